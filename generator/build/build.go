@@ -1,0 +1,235 @@
+// Package build is the route: load, place, link, plan, publish.
+//
+// It takes a site's folder and a few options; it gives the problems of its
+// content, and brings the output folder to hold the website if there is none
+// that stops it. Everything that depends on the order of work is settled here:
+// results stand where their input stood, however many workers there are.
+//
+// It never knows what any stage does, and it prints nothing.
+package build
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"runtime"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"gloss/generator/archive"
+	"gloss/generator/diag"
+	"gloss/generator/link"
+	"gloss/generator/load"
+	"gloss/generator/page"
+	"gloss/generator/place"
+	"gloss/generator/publish"
+	"gloss/generator/render"
+)
+
+// Options are what a person may choose for a build.
+type Options struct {
+	BaseURL string // goes before the one in site.yaml; "" for that one
+	Drafts  bool   // publish drafts too
+	Strict  bool   // warnings stop a build as errors do
+}
+
+// A Site is an archive's folder, ready to be checked or built.
+type Site struct {
+	dir       string
+	options   Options
+	folder    *load.Folder
+	templates fs.FS // built in
+	static    fs.FS // built in
+	renderer  *render.Renderer
+}
+
+// Open opens the folder that holds content/. The built-in templates and static
+// files serve where it has none of its own. The error is load.ErrNoContent
+// where it is no site.
+func Open(dir string, templates, static fs.FS, o Options) (*Site, error) {
+	folder, err := load.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	return &Site{dir: dir, options: o, folder: folder, templates: templates, static: static}, nil
+}
+
+// Close lets the folder go.
+func (s *Site) Close() error { return s.folder.Close() }
+
+// Text is the text that the problems of a file point into, or nil.
+func (s *Site) Text(file string) []byte {
+	if strings.HasPrefix(file, "templates/") && s.renderer != nil {
+		return s.renderer.Text(file)
+	}
+	return s.folder.Text(file)
+}
+
+// A Result is what became of a check or a build.
+type Result struct {
+	Problems        []diag.Problem // sorted
+	Articles, Notes int
+	Published       bool // false where problems stopped it, and for a check
+	Report          publish.Report
+}
+
+// Check finds every problem and writes nothing.
+func (s *Site) Check(ctx context.Context) (*Result, error) {
+	outputs, result, err := s.plan(ctx)
+	if err != nil || s.stops(result) {
+		return result, err
+	}
+	// A template may fail only when it meets a certain article.
+	failures := make([]error, len(outputs))
+	err = each(ctx, len(outputs), func(i int) error {
+		failures[i] = outputs[i].Render(new(bytes.Buffer))
+		return nil
+	})
+	if err == nil {
+		err = result.addFailures(errors.Join(failures...))
+	}
+	return result, err
+}
+
+// Build publishes the website to a folder, unless a problem stops it: then the
+// folder stays as it was. The error may be a *publish.UnsafeError.
+func (s *Site) Build(ctx context.Context, output string) (*Result, error) {
+	folder, err := publish.Open(s.dir, output)
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	outputs, result, err := s.plan(ctx)
+	if err != nil || s.stops(result) {
+		return result, err
+	}
+	files := make([]publish.Output, len(outputs))
+	for i, o := range outputs {
+		files[i] = o
+	}
+	result.Report, err = folder.Publish(ctx, files, workers())
+	if err = result.addFailures(err); err != nil {
+		return result, err
+	}
+	result.Published = !s.stops(result)
+	return result, nil
+}
+
+// stops reports whether the problems so far stop a build.
+func (s *Site) stops(r *Result) bool {
+	errors, warnings := diag.Count(r.Problems)
+	return errors > 0 || s.options.Strict && warnings > 0
+}
+
+// plan goes the route as far as the list of the website's files.
+func (s *Site) plan(ctx context.Context) ([]page.Output, *Result, error) {
+	content, err := s.folder.Load(ctx, workers())
+	if err != nil {
+		return nil, nil, err
+	}
+	placed, err := s.place(ctx, content.Articles)
+	if err != nil {
+		return nil, nil, err
+	}
+	linked, problems := link.Link(content, placed, s.options.Drafts)
+	if s.options.BaseURL != "" {
+		linked.Site.BaseURL = s.options.BaseURL
+	}
+	result := &Result{Problems: append(content.Problems, problems...), Articles: len(linked.Articles)}
+	for _, p := range placed {
+		result.Problems = append(result.Problems, p.Problems...)
+	}
+	renderer, problems, err := render.New(s.folder.FS(), s.templates, s.static)
+	if err != nil {
+		return nil, nil, err
+	}
+	s.renderer = renderer
+	result.Problems = append(result.Problems, problems...)
+	diag.Sort(result.Problems)
+	result.Notes = notes(linked)
+	return page.Plan(linked, renderer, s.folder.Read), result, nil
+}
+
+func notes(a *archive.Archive) (n int) {
+	for _, article := range a.Articles {
+		n += len(article.Notes)
+	}
+	return n
+}
+
+// place places the notes of every article, in parallel. What a commentary
+// quotes is let go as soon as it is placed: nothing asks for it again.
+func (s *Site) place(ctx context.Context, articles []*load.Article) ([]*place.Article, error) {
+	placed := make([]*place.Article, len(articles))
+	err := each(ctx, len(articles), func(i int) error {
+		a := articles[i]
+		var text []byte
+		if a.Source != "" {
+			var err error
+			if text, err = s.folder.Read(a.Source); err != nil {
+				return err
+			}
+		}
+		placed[i] = place.Place(a, text)
+		for k := range a.Commentaries {
+			a.Commentaries[k].Markdown = nil
+		}
+		return nil
+	})
+	return placed, err
+}
+
+func workers() int { return runtime.GOMAXPROCS(0) }
+
+// each does n pieces of work, several at a time, and waits for all of them.
+func each(ctx context.Context, n int, do func(i int) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(workers())
+	for i := range n {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return do(i)
+		})
+	}
+	return group.Wait()
+}
+
+// addFailures takes the templates' faults out of an error and makes problems
+// of them, each once however many pages it met; what is left is the machine's.
+func (r *Result) addFailures(err error) error {
+	var rest []error
+	seen := make(map[diag.Place]bool)
+	for _, err := range leaves(err) {
+		var fault *render.Error
+		if !errors.As(err, &fault) {
+			rest = append(rest, err)
+			continue
+		}
+		if !seen[fault.Problem.Place] {
+			seen[fault.Problem.Place] = true
+			r.Problems = append(r.Problems, fault.Problem)
+		}
+	}
+	diag.Sort(r.Problems)
+	return errors.Join(rest...)
+}
+
+// leaves are the errors that were joined to err.
+func leaves(err error) []error {
+	if err == nil {
+		return nil
+	}
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []error{err}
+	}
+	var all []error
+	for _, err := range joined.Unwrap() {
+		all = append(all, leaves(err)...)
+	}
+	return all
+}

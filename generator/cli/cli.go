@@ -1,0 +1,290 @@
+// Package cli is the command line: verbs, flags, exit statuses.
+//
+// It takes the arguments of the command and its streams; it does what the verb
+// says, prints problems where they belong and gives the exit status. It is the
+// only package that prints.
+//
+// It never does a verb's work itself.
+package cli
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+
+	"gloss/generator/build"
+	"gloss/generator/diag"
+	"gloss/generator/load"
+	"gloss/generator/publish"
+	"gloss/static"
+	"gloss/templates"
+)
+
+// Exit statuses.
+const (
+	fine    = 0
+	faulty  = 1 // the content or a template has errors
+	misused = 2 // the command was given wrongly
+	failed  = 3 // the machine failed
+)
+
+// Streams are where a command writes.
+type Streams struct {
+	Out, Err io.Writer
+	Colour   bool // whether Err and Out may be coloured
+}
+
+// A verb is what the first argument says.
+type verb struct {
+	name    string
+	summary string
+	help    string // what it says beside its flags
+	flags   func(*flag.FlagSet, *settings)
+	run     func(context.Context, *settings, Streams) int
+}
+
+// settings are the values of all flags.
+type settings struct {
+	site    string
+	output  string
+	baseURL string
+	format  string
+	drafts  bool
+	strict  bool
+}
+
+func verbs() []verb {
+	return []verb{
+		{"build", "make the website from content/", "With errors nothing is written, and the last good output stays.", buildFlags, runBuild},
+		{"check", "find every problem, write nothing", "", checkFlags, runCheck},
+		{"version", "say which version this is", "", func(*flag.FlagSet, *settings) {}, runVersion},
+	}
+}
+
+// Main does what args, without the command's own name, say, and gives the exit
+// status: 0 fine, 1 the content or a template has errors, 2 wrong usage, 3 the
+// machine failed.
+func Main(ctx context.Context, args []string, s Streams) int {
+	if len(args) == 0 {
+		usage(s.Err)
+		return misused
+	}
+	name, args := args[0], args[1:]
+	switch name {
+	case "help", "-h", "-help", "--help":
+		return help(args, s)
+	case "-version", "--version":
+		name = "version"
+	}
+	v, ok := find(name)
+	if !ok {
+		return unknown(name, s)
+	}
+	var set settings
+	flags := v.flagSet(&set)
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		v.usage(s.Out)
+		return fine
+	case err != nil:
+		return misuse(s, sentence(err), "gloss help "+v.name+" lists the flags.")
+	case flags.NArg() > 0:
+		return misuse(s, fmt.Sprintf("%s takes no %q", v.name, flags.Arg(0)), "Flags begin with --; gloss help "+v.name+" lists them.")
+	}
+	return v.run(ctx, &set, s)
+}
+
+func find(name string) (verb, bool) {
+	all := verbs()
+	i := slices.IndexFunc(all, func(v verb) bool { return v.name == name })
+	if i < 0 {
+		return verb{}, false
+	}
+	return all[i], true
+}
+
+func unknown(name string, s Streams) int {
+	names := []string{"help"}
+	for _, v := range verbs() {
+		names = append(names, v.name)
+	}
+	help := "gloss help lists the verbs."
+	if nearest := diag.Nearest(name, names); nearest != "" {
+		help = fmt.Sprintf("Did you mean %q?", nearest)
+	}
+	return misuse(s, fmt.Sprintf("there is no verb %q", name), help)
+}
+
+func misuse(s Streams, message, help string) int {
+	fmt.Fprintf(s.Err, "gloss: %s\n", message)
+	if help != "" {
+		fmt.Fprintf(s.Err, "    %s\n", help)
+	}
+	return misused
+}
+
+func sentence(err error) string {
+	return strings.ReplaceAll(err.Error(), "provided but not defined", "there is no such flag")
+}
+
+// siteFlag is the flag of every verb that reads a site.
+func siteFlag(f *flag.FlagSet, s *settings) {
+	text(f, &s.site, ".", "the `folder` that holds content/", "site", "s")
+	boolean(f, &s.strict, "warnings count as errors", "strict")
+	boolean(f, &s.drafts, "drafts too", "drafts", "D")
+}
+
+func buildFlags(f *flag.FlagSet, s *settings) {
+	siteFlag(f, s)
+	text(f, &s.output, "", "the `folder` to write to (default: public in the site's folder)", "output", "d")
+	text(f, &s.baseURL, "", "the `URL` under which the website will stand, instead of site.yaml's", "base-url", "b")
+}
+
+func checkFlags(f *flag.FlagSet, s *settings) {
+	siteFlag(f, s)
+	text(f, &s.format, "text", "how to print problems: text, json (one object a line) or `github`", "format")
+}
+
+// text and boolean declare a flag by its name and by its short forms.
+func text(f *flag.FlagSet, to *string, value, usage string, names ...string) {
+	for _, name := range names {
+		f.StringVar(to, name, value, usage)
+	}
+}
+
+func boolean(f *flag.FlagSet, to *bool, usage string, names ...string) {
+	for _, name := range names {
+		f.BoolVar(to, name, false, usage)
+	}
+}
+
+func runBuild(ctx context.Context, set *settings, s Streams) int {
+	if message := badBase(set.baseURL); message != "" {
+		return misuse(s, message, "Write it as https://example.org/archive/, or as a path such as /archive/.")
+	}
+	return withSite(set, s, func(site *build.Site) int {
+		output := set.output
+		if output == "" {
+			output = set.site + string(os.PathSeparator) + "public"
+		}
+		result, err := site.Build(ctx, output)
+		if err != nil {
+			return fail(err, s)
+		}
+		if err := diag.Print(s.Err, result.Problems, site.Text, s.Colour); err != nil {
+			return fail(err, s)
+		}
+		if !result.Published {
+			fmt.Fprintf(s.Err, "%s; nothing was written\n", tally(result.Problems))
+			return faulty
+		}
+		if len(result.Problems) > 0 {
+			fmt.Fprintln(s.Err, tally(result.Problems))
+		}
+		r := result.Report
+		for _, name := range r.Kept {
+			fmt.Fprintf(s.Err, "%s was made by an earlier build and changed since: it is left alone\n", name)
+		}
+		fmt.Fprintf(s.Out, "%s, %s: %s in %s (%d written, %d unchanged, %d removed)\n",
+			number(result.Articles, "article"), number(result.Notes, "note"), number(len(r.Written)+r.Unchanged, "file"), output,
+			len(r.Written), r.Unchanged, len(r.Removed))
+		return fine
+	})
+}
+
+// badBase says what is wrong with a base URL, if anything is.
+func badBase(base string) string {
+	if base == "" {
+		return ""
+	}
+	u, err := url.Parse(base)
+	switch {
+	case err != nil:
+		return fmt.Sprintf("--base-url cannot be %q", base)
+	case u.RawQuery != "" || u.Fragment != "" || u.User != nil:
+		return "--base-url cannot have a query, a fragment or a password"
+	case u.Host == "" && strings.HasPrefix(u.Path, "/"), u.Host != "" && (u.Scheme == "http" || u.Scheme == "https"):
+		return ""
+	}
+	return fmt.Sprintf("--base-url cannot be %q", base)
+}
+
+func runCheck(ctx context.Context, set *settings, s Streams) int {
+	if !slices.Contains([]string{"text", "json", "github"}, set.format) {
+		return misuse(s, fmt.Sprintf("there is no format %q", set.format), "The formats are text, json and github.")
+	}
+	return withSite(set, s, func(site *build.Site) int {
+		result, err := site.Check(ctx)
+		if err != nil {
+			return fail(err, s)
+		}
+		switch set.format {
+		case "json":
+			err = diag.PrintJSON(s.Out, result.Problems, site.Text)
+		case "github":
+			err = diag.PrintGitHub(s.Out, result.Problems, site.Text)
+		default:
+			err = diag.Print(s.Out, result.Problems, site.Text, s.Colour)
+			fmt.Fprintf(s.Out, "%s, %s: %s\n", number(result.Articles, "article"), number(result.Notes, "note"), tally(result.Problems))
+		}
+		if err != nil {
+			return fail(err, s)
+		}
+		if errors, warnings := diag.Count(result.Problems); errors > 0 || set.strict && warnings > 0 {
+			return faulty
+		}
+		return fine
+	})
+}
+
+// withSite opens the site for a verb.
+func withSite(set *settings, s Streams, do func(*build.Site) int) int {
+	site, err := build.Open(set.site, templates.FS, static.FS,
+		build.Options{BaseURL: set.baseURL, Drafts: set.drafts, Strict: set.strict})
+	switch {
+	case errors.Is(err, load.ErrNoContent):
+		return misuse(s, fmt.Sprintf("%s is no archive: %v", set.site, load.ErrNoContent), "Go to the folder that holds content/, or name it with --site.")
+	case errors.Is(err, os.ErrNotExist):
+		return misuse(s, fmt.Sprintf("there is no folder %s", set.site), "Name the folder that holds content/ with --site.")
+	case err != nil:
+		return fail(err, s)
+	}
+	defer site.Close()
+	return do(site)
+}
+
+// fail says what stopped a verb that was given rightly.
+func fail(err error, s Streams) int {
+	var unsafe *publish.UnsafeError
+	switch {
+	case errors.As(err, &unsafe):
+		return misuse(s, unsafe.Error(), unsafe.Help)
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(s.Err, "gloss: stopped; nothing was changed")
+	default:
+		fmt.Fprintf(s.Err, "gloss: %v\n", err)
+	}
+	return failed
+}
+
+// tally counts problems in words.
+func tally(problems []diag.Problem) string {
+	errors, warnings := diag.Count(problems)
+	if errors+warnings == 0 {
+		return "no problems"
+	}
+	return number(errors, "error") + ", " + number(warnings, "warning")
+}
+
+func number(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"runtime"
+	"runtime/debug"
+	"strings"
+)
+
+func help(args []string, s Streams) int {
+	if len(args) == 0 {
+		usage(s.Out)
+		return fine
+	}
+	v, ok := find(args[0])
+	if !ok {
+		return unknown(args[0], s)
+	}
+	v.usage(s.Out)
+	return fine
+}
+
+func usage(w io.Writer) {
+	fmt.Fprint(w, "Gloss makes a website of an archive of annotated texts.\n\nUsage: gloss VERB [flags]\n\n")
+	for _, v := range verbs() {
+		fmt.Fprintf(w, "    %-9s %s\n", v.name, v.summary)
+	}
+	fmt.Fprintf(w, "    %-9s %s\n", "help", "explain a verb and its flags: gloss help VERB")
+	fmt.Fprint(w, "\nExit status: 0 fine, 1 the content or a template has errors, 2 wrong usage, 3 the machine failed.\n")
+}
+
+func (v verb) flagSet(set *settings) *flag.FlagSet {
+	flags := flag.NewFlagSet(v.name, flag.ContinueOnError)
+	flags.SetOutput(io.Discard) // Main prints what is wrong
+	v.flags(flags, set)
+	return flags
+}
+
+// usage lists the verb's flags, each with its short form.
+func (v verb) usage(w io.Writer) {
+	fmt.Fprintf(w, "gloss %s: %s\n", v.name, v.summary)
+	if v.help != "" {
+		fmt.Fprintf(w, "%s\n", v.help)
+	}
+	short := make(map[string]string) // by what the flag is for
+	flags := v.flagSet(new(settings))
+	flags.VisitAll(func(f *flag.Flag) {
+		if len(f.Name) == 1 {
+			short[f.Usage] = f.Name
+		}
+	})
+	first := true
+	flags.VisitAll(func(f *flag.Flag) {
+		if len(f.Name) == 1 {
+			return
+		}
+		if first {
+			fmt.Fprintln(w)
+			first = false
+		}
+		value, text := flag.UnquoteUsage(f)
+		name := strings.TrimSpace("--" + f.Name + " " + value)
+		if s := short[f.Usage]; s != "" {
+			name += ", -" + s
+		}
+		if f.DefValue != "" && f.DefValue != "false" {
+			text += " (default: " + f.DefValue + ")"
+		}
+		fmt.Fprintf(w, "    %-24s %s\n", name, text)
+	})
+}
+
+// runVersion says which version this is, as far as the build knows.
+func runVersion(_ context.Context, _ *settings, s Streams) int {
+	version := "(devel)"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		if info.Main.Version != "" {
+			version = info.Main.Version
+		}
+	}
+	fmt.Fprintf(s.Out, "gloss %s %s %s/%s\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return fine
+}

@@ -1,0 +1,266 @@
+package commentary
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gloss/generator/diag"
+	"gloss/generator/edtf"
+)
+
+// Attributes are what the attribute lines of a note's anchors say of it. A
+// field is zero where nothing is said.
+type Attributes struct {
+	ID      string
+	Kind    string // one of Kinds
+	Tags    []Name
+	Date    edtf.Date
+	Event   *Name
+	Verdict string
+	Author  string
+}
+
+// Kinds are the kinds of notes that an attribute line may name, the first of
+// them the one of a note that names none.
+var Kinds = [...]string{"note", "context", "question", "fact-check", "erratum", "correction"}
+
+var keys = []string{"tags", "date", "event", "verdict", "author", "n", "from"}
+
+// A pair is one entry of an attribute line: #id and .kind have the mark as
+// their key.
+type pair struct {
+	key, value string
+	at         diag.Span // of the file
+}
+
+// has reports whether a line has a key, or a class such as ".cite".
+func (n *attributeLine) has(key string) bool {
+	pairs, _ := n.pairs(0)
+	for _, p := range pairs {
+		if p.key == key || p.key+p.value == key {
+			return true
+		}
+	}
+	return false
+}
+
+// A badAttribute says why the rest of an attribute line cannot be read.
+type badAttribute struct {
+	at            diag.Span
+	message, help string
+}
+
+// pairs reads the entries of the line, up to the first that cannot be read.
+// Values are texts: quoted, or up to the next blank.
+func (n *attributeLine) pairs(base int) ([]pair, *badAttribute) {
+	if n.broken {
+		return nil, &badAttribute{n.span(base), "this attribute line cannot be read",
+			"It is {…} on a line of its own, or <!-- {…} --> with nothing after it."}
+	}
+	var found []pair
+	rest := string(n.inner)
+	at := func() int { return base + n.at + len(n.inner) - len(rest) }
+	for {
+		rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
+		if rest == "" {
+			return found, nil
+		}
+		start := at()
+		p, length, why := readPair(rest)
+		p.at = diag.Span{Start: start, End: start + length}
+		if why != "" {
+			return found, &badAttribute{p.at, why, "Attributes are #id, .kind and key=value or key=\"several words\", parted by spaces."}
+		}
+		found = append(found, p)
+		rest = rest[length:]
+	}
+}
+
+// readPair reads the entry that s begins with, and says how many bytes it has
+// or why it is none.
+func readPair(s string) (p pair, length int, why string) {
+	if s[0] == '#' || s[0] == '.' {
+		word := untilBlank(s[1:])
+		if word == "" {
+			return p, 1, fmt.Sprintf("nothing stands after %q", s[:1])
+		}
+		return pair{key: s[:1], value: word}, 1 + len(word), ""
+	}
+	word := untilBlank(s)
+	equals := strings.IndexByte(word, '=')
+	if equals <= 0 {
+		return p, len(word), fmt.Sprintf("%q is no attribute", word)
+	}
+	p.key = s[:equals]
+	value := s[equals+1:]
+	if value == "" || value[0] != '"' && value[0] != '\'' {
+		p.value = untilBlank(value)
+		if r, _ := utf8.DecodeRuneInString(p.value); strings.ContainsRune("“”„«»‘’‚", r) {
+			return p, len(word), fmt.Sprintf("the value of %q stands in typographic quotation marks", p.key)
+		}
+		return p, equals + 1 + len(p.value), ""
+	}
+	end := strings.IndexByte(value[1:], value[0])
+	if end < 0 {
+		return p, len(s), fmt.Sprintf("the value of %q has no closing quotation mark", p.key)
+	}
+	p.value = strings.Join(strings.Fields(value[1:1+end]), " ")
+	return p, equals + 1 + end + 2, ""
+}
+
+func untilBlank(s string) string {
+	if i := strings.IndexFunc(s, unicode.IsSpace); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// attributes reads a line into the open note and its anchor.
+func (w *walk) attributes(line *attributeLine, anchor *Anchor) {
+	pairs, bad := line.pairs(w.base)
+	if len(pairs) > 0 && w.note.Comment.Attributes == nil {
+		w.note.Comment.Attributes = new(Attributes)
+	}
+	for _, p := range pairs {
+		w.attribute(p, w.note.Comment.Attributes, anchor)
+	}
+	if bad != nil {
+		w.report(diag.NoteAttribute, bad.at, bad.message, bad.help)
+	}
+}
+
+func (w *walk) attribute(p pair, a *Attributes, anchor *Anchor) {
+	switch p.key {
+	case "#":
+		w.id(p, a)
+	case ".":
+		if kind := w.kind(p); kind != "" {
+			w.once(p, a.Kind, kind)
+			a.Kind = kind
+		}
+	case "tags":
+		w.tags(p, a)
+	case "date":
+		w.date(p, a)
+	case "event":
+		name := NewName(p.value, p.at)
+		if a.Event != nil {
+			w.once(p, a.Event.Text, name.Text)
+		}
+		a.Event = &name
+	case "verdict":
+		w.once(p, a.Verdict, p.value)
+		a.Verdict = p.value
+	case "author":
+		w.once(p, a.Author, p.value)
+		a.Author = p.value
+	case "n":
+		n, err := strconv.Atoi(p.value)
+		if err != nil || n < 1 {
+			w.report(diag.NoteAttribute, p.at, fmt.Sprintf("n is %q", p.value), "n says which of several equal passages is meant: n=1 is the first.")
+			return
+		}
+		if anchor.N != 0 && anchor.N != n {
+			w.twice(p, strconv.Itoa(anchor.N))
+		}
+		anchor.N = n
+	default:
+		help := "The attributes are #id, .kind, " + strings.Join(keys, ", ") + "."
+		if nearest := diag.Nearest(p.key, keys); nearest != "" {
+			help = fmt.Sprintf("Did you mean %q?", nearest)
+		}
+		w.report(diag.NoteAttribute, p.at, fmt.Sprintf("there is no attribute %q", p.key), help)
+	}
+}
+
+// once reports an attribute that was given before with another value.
+func (w *walk) once(p pair, before, now string) {
+	if before != "" && before != now {
+		w.twice(p, before)
+	}
+}
+
+func (w *walk) twice(p pair, before string) {
+	what := p.key
+	switch what {
+	case "#":
+		what = "an id"
+	case ".":
+		what = "a kind"
+	}
+	w.report(diag.NoteAttribute, p.at, fmt.Sprintf("this note has %s already: %q", what, before),
+		"Quotations in a row share one note. Keep one of the two, or write a note after each quotation.")
+}
+
+// id takes a note's own id. Those that begin with an underscore are the page's.
+func (w *walk) id(p pair, a *Attributes) {
+	if strings.HasPrefix(p.value, "_") {
+		w.report(diag.NoteAttribute, p.at, "an id cannot begin with an underscore", "Such ids are kept for the parts of the page.")
+		return
+	}
+	w.once(p, a.ID, p.value)
+	a.ID = p.value
+}
+
+func (w *walk) kind(p pair) string {
+	for _, kind := range Kinds {
+		if p.value == kind {
+			return kind
+		}
+	}
+	help := "The kinds are " + strings.Join(Kinds[:], ", ") + "."
+	if nearest := diag.Nearest(p.value, Kinds[:]); nearest != "" {
+		help = fmt.Sprintf("Did you mean %q?", "."+nearest)
+	}
+	w.report(diag.NoteAttribute, p.at, fmt.Sprintf("there is no kind %q", p.value), help)
+	return ""
+}
+
+func (w *walk) tags(p pair, a *Attributes) {
+	var tags []Name
+	for tag := range strings.SplitSeq(p.value, ",") {
+		if tag = strings.TrimSpace(tag); tag != "" {
+			tags = append(tags, NewName(tag, p.at))
+		}
+	}
+	if a.Tags != nil && !sameNames(a.Tags, tags) {
+		w.twice(p, joined(a.Tags))
+		return
+	}
+	a.Tags = tags
+}
+
+func sameNames(a, b []Name) bool { return joined(a) == joined(b) }
+
+func joined(names []Name) string {
+	texts := make([]string, len(names))
+	for i, n := range names {
+		texts[i] = n.Text
+	}
+	return strings.Join(texts, ", ")
+}
+
+func (w *walk) date(p pair, a *Attributes) {
+	date, err := edtf.Parse(p.value)
+	if err != nil {
+		w.badDate(p, err)
+		return
+	}
+	if !a.Date.IsZero() {
+		w.once(p, a.Date.String(), date.String())
+	}
+	a.Date = date
+}
+
+func (w *walk) badDate(p pair, err error) {
+	message, help := err.Error(), ""
+	var bad *edtf.Error
+	if errors.As(err, &bad) {
+		message, help = bad.Message, bad.Help
+	}
+	w.report(diag.DateInvalid, p.at, message, help)
+}

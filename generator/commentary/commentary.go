@@ -1,0 +1,227 @@
+// Package commentary reads what an author wrote in Markdown.
+//
+// It takes the bytes of a file and where its Markdown begins; it gives the
+// notes with the quotations that anchor them, the general remarks, the links
+// to other things of the archive, and the HTML of each, with a slot wherever
+// something stands that only the whole archive knows: the address of a link,
+// the meaning of a label. It is the only package that knows goldmark.
+//
+// It never looks at another file, so what it gives depends on the bytes and
+// the name of one file alone; it never resolves a link or finds a quotation;
+// and no HTML of an author's gets through it as markup.
+//
+// The Markdown is CommonMark 0.31 with GitHub's tables, task lists,
+// strikethrough and bare links, footnotes, and [[wikilinks]].
+package commentary
+
+import (
+	"bytes"
+	"unique"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"gloss/generator/diag"
+	"gloss/generator/fold"
+	"gloss/generator/quote"
+)
+
+// A File is a Markdown file, understood.
+type File struct {
+	Remarks  []Fragment // general remarks, one for each stretch of text that belongs to no note
+	Notes    []Note     // in the order of the file
+	Problems []diag.Problem
+}
+
+// A Note is what an author has to say on one or more passages of a source.
+type Note struct {
+	Anchors []Anchor // at least one
+	Comment *Comment
+}
+
+// A Comment is a note without its anchors, which are needed no more when they
+// have been placed.
+type Comment struct {
+	Attributes *Attributes // nil where the note has none
+	Label      *Label      // how its text begins, where that may be a kind; or nil
+	Body       Fragment    // empty where the note only marks a passage
+}
+
+// An Anchor is a quotation that says what a note speaks of.
+type Anchor struct {
+	Quotation quote.Quotation
+	N         int // which of several equal passages, from 1; 0 where not said
+	diag.Span     // of the file: the quotation's lines
+}
+
+// A Label is the bold opening of a note's text, such as "Fact-check (not
+// proven)". Whether the word is a kind of note, the archive knows.
+type Label struct {
+	Word, Key string // as written, and as fold.Key makes it
+	Verdict   string
+	diag.Span
+}
+
+// A Name is a name as an author wrote it.
+type Name struct {
+	Text string
+	Key  string // by which names compare: fold.Key(Text)
+	diag.Span
+}
+
+// NewName folds a name. The same few names stand all over an archive, so they
+// share their bytes.
+func NewName(text string, at diag.Span) Name {
+	return Name{unique.Make(text).Value(), unique.Make(fold.Key(text)).Value(), at}
+}
+
+// A Ref is a link to another thing of the archive.
+type Ref struct {
+	Name            // what it leads to; for a path, Text is as written and Key is ""
+	Path     string // of a file, relative to the site's folder; "" for a [[wikilink]]
+	Fragment string // what follows #, without it
+}
+
+// A Reader reads Markdown files. It may be used from several goroutines.
+type Reader struct{ markdown goldmark.Markdown }
+
+// NewReader makes a Reader.
+func NewReader() *Reader {
+	return &Reader{goldmark.New(
+		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.Linkify, extension.Footnote),
+		goldmark.WithParserOptions(
+			parser.WithBlockParsers(util.Prioritized(attributeParser{}, 50)),
+			parser.WithInlineParsers(util.Prioritized(wikilinkParser{}, 150)),
+		),
+		goldmark.WithRendererOptions(rendering),
+	)}
+}
+
+// Read reads the Markdown that begins at body in text. The name of the file is
+// what relative links are relative to.
+func (r *Reader) Read(file string, text []byte, body int) *File {
+	w := newWalk(r, file, text, body)
+	w.document()
+	return w.file
+}
+
+// ReadText reads Markdown in which a quotation is just a quotation: the text of
+// a tag or a publisher.
+func (r *Reader) ReadText(file string, text []byte, body int) (Fragment, []diag.Problem) {
+	w := newWalk(r, file, text, body)
+	var blocks []ast.Node
+	for n := w.root.FirstChild(); n != nil; n = n.NextSibling() {
+		if line, ok := n.(*attributeLine); ok && !line.has(".cite") {
+			w.report(diag.NoteAttribute, line.span(w.base), "there is no note here that this line could speak of",
+				"Notes stand in the commentary on an article; here a quotation is just a quotation.")
+		}
+		blocks = append(blocks, n)
+	}
+	return w.fragment(blocks), w.file.Problems
+}
+
+// walk goes through the top-level blocks of one file.
+type walk struct {
+	reader *Reader
+	name   string
+	source []byte // the Markdown; offsets in it are offsets in the file less base
+	base   int
+	root   ast.Node
+	file   *File
+
+	note    *Note      // the note that is open
+	anchors bool       // whether nothing has come after its anchors yet
+	blocks  []ast.Node // of the note's body or of the remark
+}
+
+func newWalk(r *Reader, file string, bytes []byte, body int) *walk {
+	w := &walk{reader: r, name: file, source: plainLineEnds(bytes[body:]), base: body, file: new(File)}
+	w.root = r.markdown.Parser().Parse(text.NewReader(w.source))
+	return w
+}
+
+// plainLineEnds makes line feeds of lone carriage returns, which CommonMark
+// takes for line ends and goldmark does not.
+func plainLineEnds(source []byte) []byte {
+	lone := func(i int) bool {
+		return source[i] == '\r' && (i+1 == len(source) || source[i+1] != '\n')
+	}
+	for i := bytes.IndexByte(source, '\r'); i >= 0 && i < len(source); i++ {
+		if !lone(i) {
+			continue
+		}
+		source = bytes.Clone(source)
+		for ; i < len(source); i++ {
+			if lone(i) {
+				source[i] = '\n'
+			}
+		}
+	}
+	return source
+}
+
+func (w *walk) report(code diag.Code, at diag.Span, message, help string, related ...diag.Related) {
+	w.file.Problems = append(w.file.Problems, diag.Problem{
+		Code: code, Severity: diag.Error, Place: diag.Place{File: w.name, Span: at},
+		Message: message, Help: help, Related: related,
+	})
+}
+
+// document parts the file into notes and general remarks.
+func (w *walk) document() {
+	for n := w.root.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Blockquote:
+			if w.isAnchor(n) {
+				w.anchor(n)
+			} else {
+				w.block(n)
+			}
+		case *attributeLine: // belongs to the quotation before it
+		case *ast.Heading:
+			if n.Level <= 2 {
+				w.end()
+			}
+			w.block(n)
+		case *ast.ThematicBreak:
+			w.end()
+		default:
+			w.block(n)
+		}
+	}
+	w.end()
+}
+
+// anchor opens a note, or adds to the one whose anchors are being read.
+func (w *walk) anchor(n *ast.Blockquote) {
+	if !w.anchors {
+		w.end()
+		w.file.Notes = append(w.file.Notes, Note{Comment: new(Comment)})
+		w.note, w.anchors = &w.file.Notes[len(w.file.Notes)-1], true
+	}
+	anchor := Anchor{Quotation: w.quotation(n), Span: w.span(n)}
+	for _, line := range attributeLines(n) {
+		w.attributes(line, &anchor)
+	}
+	w.note.Anchors = append(w.note.Anchors, anchor)
+}
+
+func (w *walk) block(n ast.Node) {
+	w.anchors = false
+	w.blocks = append(w.blocks, n)
+}
+
+// end closes the note or the remark that is open.
+func (w *walk) end() {
+	if w.note != nil {
+		w.label()
+		w.note.Comment.Body = w.fragment(w.blocks)
+	} else if fragment := w.fragment(w.blocks); !fragment.Empty() {
+		w.file.Remarks = append(w.file.Remarks, fragment)
+	}
+	w.note, w.anchors, w.blocks = nil, false, nil
+}

@@ -1,0 +1,95 @@
+package diag
+
+import (
+	"bytes"
+	"sort"
+	"unicode/utf8"
+)
+
+// A Span is a stretch of bytes of a file: it begins at byte Start and ends
+// before byte End, both counted from 0.
+type Span struct{ Start, End int }
+
+// Len is the number of bytes in s.
+func (s Span) Len() int { return s.End - s.Start }
+
+// A Place is a span of a named file. File is relative to the site's folder and
+// uses slashes. An empty span is a point.
+type Place struct {
+	File string
+	Span
+}
+
+// A Position is where a byte stands for a person: its line and its column in
+// code points, both counted from 1.
+type Position struct{ Line, Column int }
+
+// A Map tells the positions of one text. A line ends at LF, CR LF or CR, a
+// byte that is not UTF-8 counts as one code point, and a byte order mark at
+// the start counts as none, since no editor shows it.
+type Map struct {
+	text  []byte
+	lines []int // the offset at which each line begins
+
+	// The answer before: problems are asked for in order, and a line may be
+	// the whole of a large file.
+	offset int
+	found  Position
+}
+
+// NewMap reads text once.
+func NewMap(text []byte) *Map {
+	m := &Map{text: text, lines: []int{0}, found: Position{1, 1}}
+	for i := range text {
+		if text[i] == '\n' || text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n') {
+			m.lines = append(m.lines, i+1)
+		}
+	}
+	return m
+}
+
+// Locate says where the byte at offset stands. An offset outside the text
+// stands at its nearer end.
+func (m *Map) Locate(offset int) Position {
+	offset = min(max(offset, 0), len(m.text))
+	line := sort.SearchInts(m.lines, offset+1) // counted from 1
+	from, column := m.lines[line-1], 1
+	if line == m.found.Line && m.offset <= offset {
+		from, column = m.offset, m.found.Column
+	}
+	between := m.text[from:offset]
+	if from == 0 {
+		between = bytes.TrimPrefix(between, []byte("\uFEFF"))
+	}
+	m.offset, m.found = offset, Position{line, column + utf8.RuneCount(between)}
+	return m.found
+}
+
+// Line is the line that holds the byte at offset, without its end.
+func (m *Map) Line(offset int) Span {
+	offset = min(max(offset, 0), len(m.text))
+	line := sort.SearchInts(m.lines, offset+1)
+	span := Span{m.lines[line-1], len(m.text)}
+	if line < len(m.lines) {
+		span.End = m.lines[line]
+	}
+	span.End = span.Start + len(bytes.TrimRight(m.text[span.Start:span.End], "\r\n"))
+	return span
+}
+
+// Offset is the byte at a line and a column, both counted from 1: the inverse
+// of Locate for those who learn of a place as a position. A position outside
+// the text stands at the nearest byte within.
+func (m *Map) Offset(p Position) int {
+	line := min(max(p.Line, 1), len(m.lines))
+	span := m.Line(m.lines[line-1])
+	at := span.Start
+	if at == 0 {
+		at = len(m.text) - len(bytes.TrimPrefix(m.text, []byte("\uFEFF")))
+	}
+	for column := 1; column < p.Column && at < span.End; column++ {
+		_, size := utf8.DecodeRune(m.text[at:span.End])
+		at += size
+	}
+	return at
+}

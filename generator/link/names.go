@@ -1,0 +1,148 @@
+package link
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gloss/generator/archive"
+	"gloss/generator/commentary"
+	"gloss/generator/diag"
+	"gloss/generator/fold"
+	"gloss/generator/load"
+)
+
+// names knows what every name means. Names compare folded, and each folder of
+// content/ has names of its own.
+type names struct {
+	byName map[string][]bearer           // by folded name, of all folders
+	byPath map[string]archive.Thing      // by file, relative to the site's folder
+	slugs  map[string]map[string]*bearer // of a folder, by slug
+	twins  []twin
+}
+
+// A bearer is a thing that bears a name, and where it got it.
+type bearer struct {
+	thing  archive.Thing
+	folder string
+	slug   string
+	place  diag.Place
+}
+
+// A twin is a name that two things of one folder bear.
+type twin struct {
+	name          string
+	first, second diag.Place
+}
+
+func newNames() *names {
+	return &names{
+		byName: make(map[string][]bearer),
+		byPath: make(map[string]archive.Thing),
+		slugs:  make(map[string]map[string]*bearer),
+	}
+}
+
+// bear gives a thing a name. In tags/ and publishers/ a name is one thing's
+// alone; articles and the rest may share a title, as long as no link uses it.
+func (n *names) bear(key, text string, b bearer) {
+	for _, other := range n.byName[key] {
+		if other.folder != b.folder {
+			continue
+		}
+		if other.thing == b.thing {
+			return
+		}
+		if b.folder == "tags" || b.folder == "publishers" {
+			n.twins = append(n.twins, twin{text, other.place, b.place})
+			return
+		}
+	}
+	n.byName[key] = append(n.byName[key], b)
+}
+
+// define makes known a thing that has a file of its own.
+func (n *names) define(thing archive.Thing, folder string, d *load.Definition) {
+	b := bearer{thing, folder, d.Stem, diag.Place{File: d.File}}
+	n.byPath[d.File] = thing
+	for _, name := range d.Names {
+		b.place.Span = name.Span
+		n.bear(name.Key, name.Text, b)
+	}
+	b.place.Span = diag.Span{}
+	n.bear(fold.Key(d.Stem), d.Stem, b)
+	n.addSlug(b)
+}
+
+func (n *names) addSlug(b bearer) {
+	if n.slugs[b.folder] == nil {
+		n.slugs[b.folder] = make(map[string]*bearer)
+	}
+	if n.slugs[b.folder][b.slug] == nil {
+		n.slugs[b.folder][b.slug] = &b
+	}
+}
+
+// article makes known an article: by its title, by the name of its files, and
+// by that name without the date that it begins with.
+func (n *names) article(thing archive.Thing, title commentary.Name, a *load.Article) {
+	b := bearer{thing, "articles", a.Slug, diag.Place{File: a.File()}}
+	n.bear(title.Key, title.Text, b)
+	for _, name := range a.Names {
+		n.bear(name.Key, name.Text, b)
+	}
+	n.byPath[a.Source], n.byPath[a.MetaFile] = thing, thing
+	for _, c := range a.Commentaries {
+		n.byPath[c.File] = thing
+	}
+	delete(n.byPath, "") // of an article that has no source, or no .md
+}
+
+// named is the thing of a folder that bears a name or has it for a slug. Where
+// there is none, one is made, unless no address can be made of the name.
+func (n *names) named(folder string, name commentary.Name, make func(slug string) archive.Thing, at diag.Place, l *linker) archive.Thing {
+	for _, b := range n.byName[name.Key] {
+		if b.folder == folder {
+			return b.thing
+		}
+	}
+	slug := fold.Slug(name.Text)
+	if slug == "" {
+		l.report(diag.NameEmpty, diag.Error, at, fmt.Sprintf("no address can be made of the name %q", name.Text),
+			fmt.Sprintf("Make a file content/%s/ADDRESS.md that has it for its title.", folder))
+		return nil
+	}
+	if b := n.slugs[folder][slug]; b != nil {
+		if !strings.EqualFold(name.Text, slug) && b.place.File != "" {
+			l.report(diag.NameDuplicate, diag.Error, at, fmt.Sprintf("%q would have the same address as another name: %s/%s/", name.Text, folder, slug),
+				fmt.Sprintf("If they are one, write both the same, or make one an alias of the other in content/%s/%s.md. If not, make a file of another name for one of them.", folder, slug),
+				diag.Related{Place: b.place, Message: "the other name"})
+		}
+		return b.thing
+	}
+	b := bearer{make(slug), folder, slug, at}
+	n.bear(name.Key, name.Text, b)
+	n.addSlug(b)
+	return b.thing
+}
+
+// find is what a [[name]] means: the thing that bears it, or all of several.
+// FOLDER/NAME means only what is in that folder.
+func (n *names) find(key string) []bearer {
+	if found := n.byName[key]; len(found) > 0 {
+		return found
+	}
+	folder, name, ok := strings.Cut(key, "/")
+	if !ok {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(n.byName[name]), func(b bearer) bool { return b.folder != folder })
+}
+
+// reportTwins reports the names that two tags, or two publishers, claim.
+func (n *names) reportTwins(l *linker) {
+	for _, t := range n.twins {
+		l.report(diag.NameDuplicate, diag.Error, t.second, fmt.Sprintf("another file claims the name %q", t.name),
+			"A title or an alias belongs to one thing alone.", diag.Related{Place: t.first, Message: "claimed here"})
+	}
+}

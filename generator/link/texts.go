@@ -1,0 +1,274 @@
+package link
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"gloss/generator/archive"
+	"gloss/generator/commentary"
+	"gloss/generator/diag"
+	"gloss/generator/place"
+)
+
+// texts makes the notes and remarks of all articles and the texts of tags and
+// publishers, once every name is known.
+func (l *linker) texts() {
+	ids := make(map[archive.Thing]map[string]bool, len(l.linked))
+	for _, p := range l.linked {
+		ids[p.article] = make(map[string]bool, len(p.placed.Notes))
+		for _, n := range p.placed.Notes {
+			ids[p.article][n.ID] = true
+		}
+	}
+	t := &texts{linker: l, ids: ids}
+	for _, p := range l.linked {
+		t.article(p)
+	}
+	for i, d := range l.content.Tags {
+		tag := l.archive.Tags[i]
+		tag.Text = t.text(tag, d.File, d.Text)
+		for _, name := range d.BroaderNames {
+			if broader := l.tagNamed(name, d.File); broader != tag {
+				tag.Broader = appendOnce(tag.Broader, broader)
+			}
+		}
+	}
+	for i, d := range l.content.Publishers {
+		publisher := l.archive.Publishers[i]
+		publisher.Text = t.text(publisher, d.File, d.Text)
+	}
+	t.backLinks()
+}
+
+type texts struct {
+	*linker
+	ids map[archive.Thing]map[string]bool // the ids of each article's notes
+
+	mentions []mention
+
+	// What only a dead link asks for.
+	asked int               // how often a near name was looked for
+	known []string          // every folded name
+	paths map[string]string // the file of each base name
+}
+
+// The search for a name that may have been meant looks at every name there is,
+// so it is made for so many dead links only.
+const mostAsked = 50
+
+type mention struct{ from, to archive.Thing }
+
+func (t *texts) article(p pairing) {
+	for _, r := range p.placed.Remarks {
+		p.article.Remarks = append(p.article.Remarks, archive.Remark{Author: r.Author, Text: t.text(p.article, r.File, r.Body)})
+	}
+	notes := make([]archive.Note, len(p.placed.Notes))
+	p.article.Notes = make([]*archive.Note, len(notes))
+	for i := range notes {
+		p.article.Notes[i] = &notes[i]
+		t.note(&notes[i], &p.placed.Notes[i], p.article)
+		notes[i].Number = i + 1
+	}
+}
+
+func (t *texts) note(n *archive.Note, placed *place.Note, article *archive.Article) {
+	*n = archive.Note{
+		Article: article, ID: placed.ID, Passages: placed.Passages, Author: placed.Author,
+		Kind: commentary.Kinds[0], Text: t.text(article, placed.File, placed.Comment.Body),
+	}
+	if a := placed.Comment.Attributes; a != nil {
+		n.Kind, n.Verdict, n.Date = cmp.Or(a.Kind, n.Kind), a.Verdict, a.Date
+		if a.Event != nil {
+			n.Event = a.Event.Text
+		}
+		for _, name := range a.Tags {
+			n.Tags = appendOnce(n.Tags, t.tagNamed(name, placed.File))
+		}
+	}
+	t.label(n, placed)
+	for _, target := range n.Text.Targets {
+		if tag, ok := target.Thing.(*archive.Tag); ok {
+			n.Tags = appendOnce(n.Tags, tag)
+		}
+	}
+}
+
+// label takes the kind and the verdict of a note from its label, if that is
+// one. What the attribute line says besides has to agree.
+func (t *texts) label(n *archive.Note, placed *place.Note) {
+	label := placed.Comment.Label
+	if label == nil {
+		return
+	}
+	kind, ok := t.kinds[label.Key]
+	if !ok {
+		return
+	}
+	at := diag.Place{File: placed.File, Span: label.Span}
+	if a := placed.Comment.Attributes; a != nil && a.Kind != "" && a.Kind != kind {
+		t.report(diag.NoteAttribute, diag.Error, at, fmt.Sprintf("the label says %s, the attribute line .%s", kind, a.Kind), "Keep one of the two.")
+	}
+	if label.Verdict != "" && n.Verdict != "" && label.Verdict != n.Verdict {
+		t.report(diag.NoteAttribute, diag.Error, at,
+			fmt.Sprintf("the label says %q, the attribute line verdict=%q", label.Verdict, n.Verdict), "Keep one of the two.")
+	}
+	n.Kind, n.Word, n.Verdict = kind, label.Word, cmp.Or(label.Verdict, n.Verdict)
+	n.Text.Labelled = true
+}
+
+// text resolves the links of a fragment that stands in a file and belongs to a
+// thing.
+func (t *texts) text(owner archive.Thing, file string, fragment commentary.Fragment) archive.Text {
+	text := archive.Text{Fragment: fragment}
+	if len(fragment.Refs) == 0 {
+		return text
+	}
+	text.Targets = make([]archive.Target, len(fragment.Refs))
+	for i, ref := range fragment.Refs {
+		target := t.target(ref, diag.Place{File: file, Span: ref.Span})
+		text.Targets[i] = target
+		if target.Thing != nil && target.Thing != owner {
+			t.mentions = append(t.mentions, mention{owner, target.Thing})
+		}
+	}
+	return text
+}
+
+// target is what a link leads to; the zero Target where it leads nowhere, which
+// is reported.
+func (t *texts) target(ref commentary.Ref, at diag.Place) archive.Target {
+	thing, problem := t.thing(ref)
+	if problem != nil {
+		problem.Place = at
+		t.problems = append(t.problems, *problem)
+		return archive.Target{}
+	}
+	if other, ok := thing.(*archive.Other); ok {
+		if other.Draft {
+			t.report(diag.LinkDraft, diag.Warning, at, fmt.Sprintf("%q is a draft, which is not published", other.Title),
+				"The link is shown as text until draft is taken out there.")
+		}
+		return archive.Target{}
+	}
+	if ref.Fragment == "" {
+		return archive.Target{Thing: thing}
+	}
+	if !t.ids[thing][ref.Fragment] {
+		t.report(diag.LinkDead, diag.Error, at, fmt.Sprintf("there is no note with the id %q", ref.Fragment), t.idHelp(thing, ref.Fragment))
+	}
+	return archive.Target{Thing: thing, Note: ref.Fragment}
+}
+
+func (t *texts) idHelp(thing archive.Thing, id string) string {
+	if nearest := diag.Nearest(id, slices.Sorted(maps.Keys(t.ids[thing]))); nearest != "" {
+		return fmt.Sprintf("Did you mean #%s?", nearest)
+	}
+	return "Each note's own link shows its id; {#id} after a quotation gives a note one of your choice."
+}
+
+// thing is what a link leads to, or the problem of one that leads nowhere.
+func (t *texts) thing(ref commentary.Ref) (archive.Thing, *diag.Problem) {
+	if ref.Path != "" {
+		if thing := t.names.byPath[ref.Path]; thing != nil {
+			return thing, nil
+		}
+		return nil, t.deadPath(ref)
+	}
+	bearers := t.names.find(ref.Key)
+	switch len(bearers) {
+	case 1:
+		return bearers[0].thing, nil
+	case 0:
+		return nil, &diag.Problem{
+			Code: diag.LinkDead, Severity: diag.Error, Message: fmt.Sprintf("nothing is named %q", ref.Text),
+			Help: t.namesLike(ref.Key),
+		}
+	}
+	problem := &diag.Problem{
+		Code: diag.LinkAmbiguous, Severity: diag.Error, Message: fmt.Sprintf("several things are named %q", ref.Text),
+		Help: "Say which one is meant.",
+	}
+	for _, b := range bearers {
+		problem.Related = append(problem.Related, diag.Related{Place: b.place, Message: fmt.Sprintf("[[%s/%s]]", b.folder, b.slug)})
+	}
+	return nil, problem
+}
+
+// namesLike says which names are near a folded one that nothing bears.
+func (t *texts) namesLike(key string) string {
+	if t.asked++; t.asked > mostAsked {
+		return ""
+	}
+	if t.known == nil {
+		t.known = slices.Sorted(maps.Keys(t.names.byName))
+	}
+	if nearest := diag.Nearest(key, t.known); nearest != "" {
+		b := t.names.byName[nearest][0]
+		return fmt.Sprintf("Did you mean [[%s]]?", title(b.thing))
+	}
+	return "A tag comes to be by naming it in tags: of an article or tags= of a note. A title is written as it stands on the page."
+}
+
+func title(thing archive.Thing) string {
+	switch thing := thing.(type) {
+	case *archive.Article:
+		return thing.Title
+	case *archive.Tag:
+		return thing.Title
+	case *archive.Publisher:
+		return thing.Title
+	case *archive.Other:
+		return thing.Title
+	}
+	return ""
+}
+
+// deadPath is the problem of a relative link that leads to no file that has a
+// page.
+func (t *texts) deadPath(ref commentary.Ref) *diag.Problem {
+	problem := &diag.Problem{Code: diag.LinkDead, Severity: diag.Error, Message: fmt.Sprintf("%q leads nowhere", ref.Text)}
+	if !strings.HasPrefix(ref.Path, "content/") {
+		problem.Message = fmt.Sprintf("%q leads out of the content folder", ref.Text)
+		problem.Help = "Links within the archive lead to files below content/; others begin with https://."
+		return problem
+	}
+	problem.Help = fmt.Sprintf("There is no file %s.", ref.Path)
+	if t.paths == nil {
+		t.paths = make(map[string]string)
+		for file := range t.names.byPath {
+			base := path.Base(file)
+			if known := t.paths[base]; known == "" || file < known {
+				t.paths[base] = file
+			}
+		}
+	}
+	if file := t.paths[path.Base(ref.Path)]; file != "" {
+		problem.Help = fmt.Sprintf("There is no file %s. Did you mean %s?", ref.Path, file)
+	}
+	return problem
+}
+
+// backLinks lists for every thing those that link to it, each once, by title.
+func (t *texts) backLinks() {
+	slices.SortStableFunc(t.mentions, func(a, b mention) int { return cmp.Compare(title(a.from), title(b.from)) })
+	seen := make(map[mention]bool, len(t.mentions))
+	for _, m := range t.mentions {
+		if seen[m] {
+			continue
+		}
+		seen[m] = true
+		from := archive.Mention{Thing: m.from}
+		switch to := m.to.(type) {
+		case *archive.Article:
+			to.LinkedFrom = append(to.LinkedFrom, from)
+		case *archive.Tag:
+			to.LinkedFrom = append(to.LinkedFrom, from)
+		case *archive.Publisher:
+			to.LinkedFrom = append(to.LinkedFrom, from)
+		}
+	}
+}

@@ -1,0 +1,142 @@
+package load
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"gloss/generator/archive"
+	"gloss/generator/diag"
+	"gloss/generator/edtf"
+	fm "gloss/generator/frontmatter"
+)
+
+// A check gathers the problems of one file's front matter.
+type check struct {
+	file     string
+	problems []diag.Problem
+}
+
+func (c *check) report(code diag.Code, severity diag.Severity, at diag.Span, message, help string) {
+	c.problems = append(c.problems, diag.Problem{
+		Code: code, Severity: severity, Place: diag.Place{File: c.file, Span: at}, Message: message, Help: help,
+	})
+}
+
+func (c *check) invalid(v fm.Value, message, help string) {
+	c.report(diag.ValueInvalid, diag.Error, v.Span, message, help)
+}
+
+// bind reads the front matter and reports whether it is YAML at all.
+func (c *check) bind(text []byte, meta diag.Span, fields []fm.Field) bool {
+	problems, ok := fm.Bind(c.file, text, meta, fields...)
+	c.problems = append(c.problems, problems...)
+	return ok
+}
+
+func (c *check) date(v fm.Value) edtf.Date {
+	if v.Text == "" {
+		return edtf.Date{}
+	}
+	date, err := edtf.Parse(v.Text)
+	if err == nil {
+		return date
+	}
+	message, help := err.Error(), ""
+	var bad *edtf.Error
+	if errors.As(err, &bad) {
+		message, help = bad.Message, bad.Help
+	}
+	if help == "" {
+		help = "Dates are written 2018-10-15, 2018-10, 2018, 2018-10~ (about) or 2018? (uncertain)."
+	}
+	c.report(diag.DateInvalid, diag.Error, v.Span, fmt.Sprintf("%q is not a date: %s", v.Text, message), help)
+	return edtf.Date{}
+}
+
+// address wants an absolute address on the web, since nothing else may become
+// a link to elsewhere.
+func (c *check) address(v fm.Value, key string) {
+	if v.Text == "" {
+		return
+	}
+	u, err := url.Parse(v.Text)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		c.invalid(v, fmt.Sprintf("%s is no address on the web", key), "It begins with https:// or http://.")
+	}
+}
+
+func (c *check) language(v fm.Value) {
+	if v.Text == "" {
+		return
+	}
+	if _, err := language.Parse(v.Text); err != nil {
+		c.invalid(v, fmt.Sprintf("%q is no language", v.Text), "Languages are named as in BCP 47: en, de, ru, zh-Hant.")
+	}
+}
+
+// truth reads yes and no.
+func (c *check) truth(v fm.Value, key string) bool {
+	switch strings.ToLower(v.Text) {
+	case "true", "yes", "on":
+		return true
+	case "", "false", "no", "off":
+	default:
+		c.invalid(v, fmt.Sprintf("%s is neither true nor false", key), "Write true or false.")
+	}
+	return false
+}
+
+func (c *check) oneOf(v fm.Value, key string, values ...string) {
+	if v.Text == "" || slices.Contains(values, v.Text) {
+		return
+	}
+	help := fmt.Sprintf("%s can be: %s.", key, strings.Join(values, ", "))
+	if nearest := diag.Nearest(v.Text, values); nearest != "" {
+		help = fmt.Sprintf("Did you mean %q?", nearest)
+	}
+	c.invalid(v, fmt.Sprintf("%s cannot be %q", key, v.Text), help)
+}
+
+// publish refuses what is not kept yet: a text that its author wants hidden
+// must not be published in full.
+func (c *check) publish(v fm.Value) {
+	switch v.Text {
+	case "excerpt", "link":
+		c.invalid(v, fmt.Sprintf("publish: %s cannot be kept by this version of Gloss", v.Text),
+			"It publishes every source in full. Take the text out, or wait for a version that can.")
+	default:
+		c.oneOf(v, "publish", "full", "excerpt", "link")
+	}
+}
+
+func (c *check) encoding(v fm.Value) {
+	switch strings.ToLower(v.Text) {
+	case "", "utf-8", "utf8":
+	default:
+		c.invalid(v, fmt.Sprintf("encoding: %s cannot be read by this version of Gloss", v.Text), "Sources are UTF-8.")
+	}
+}
+
+func (c *check) sha256(v fm.Value) {
+	if v.Text == "" {
+		return
+	}
+	if sum, err := hex.DecodeString(v.Text); err != nil || len(sum) != 32 {
+		c.invalid(v, "sha256 is no SHA-256", "It has 64 digits, as sha256sum prints them.")
+	}
+}
+
+// tagKind puts a tag's kind into its usual spelling.
+func (c *check) tagKind(v *fm.Value) {
+	v.Text = strings.ToLower(v.Text)
+	if v.Text == "organization" {
+		v.Text = "organisation"
+	}
+	c.oneOf(*v, "kind", archive.TagKinds[:]...)
+}

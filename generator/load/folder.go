@@ -1,0 +1,165 @@
+// Package load reads the content folder of a site.
+//
+// It takes the site's folder; it gives every file in content/ that Gloss reads,
+// parsed: site.yaml, the articles with their metadata and commentaries, and the
+// definitions of tags and publishers, in an order that depends on nothing but
+// the names of the files, and every problem in them. Files are parsed in
+// parallel; what is made of a file depends on its bytes and its name alone.
+//
+// It never writes, never leaves the site's folder, not through a symbolic link
+// either, and never resolves a name: what an article's tag or a link means,
+// package link says. It does not keep the text of a source, but gives it to
+// those who ask.
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"gloss/generator/diag"
+)
+
+// A Folder is the folder of a site: the one that holds content/.
+type Folder struct{ root *os.Root }
+
+// ErrNoContent says that a folder is no site.
+var ErrNoContent = errors.New("there is no folder content/ in it")
+
+// Open opens the site's folder.
+func Open(dir string) (*Folder, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := root.Stat("content"); err != nil || !info.IsDir() {
+		return nil, errors.Join(ErrNoContent, root.Close())
+	}
+	return &Folder{root}, nil
+}
+
+// Close lets the folder go.
+func (f *Folder) Close() error { return f.root.Close() }
+
+// Read gives the bytes of a file. The name is relative to the site's folder.
+func (f *Folder) Read(name string) ([]byte, error) {
+	data, err := f.root.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("read %w", err)
+	}
+	return data, nil
+}
+
+// Text gives the text that the problems of a file point into, or nil.
+func (f *Folder) Text(name string) []byte {
+	data, err := f.root.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
+// FS is the folder for those who read its templates and static files.
+func (f *Folder) FS() fs.FS { return f.root.FS() }
+
+// A listing is the names of the files that Gloss reads, sorted.
+type listing struct {
+	sources  []string // .txt below articles/
+	markdown []string // .md, of all folders
+	problems []diag.Problem
+}
+
+// The folders of content/ whose files Gloss reads.
+var folders = []string{"articles", "essays", "events", "tags", "publishers", "pages"}
+
+// list walks content/.
+func (f *Folder) list() (*listing, error) {
+	found := new(listing)
+	err := fs.WalkDir(f.root.FS(), "content", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return fmt.Errorf("read %s: %w", name, err)
+		}
+		if isLitter(path.Base(name)) {
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if entry.Type()&fs.ModeSymlink != 0 && !f.follow(name, found) {
+			return nil
+		}
+		if entry.IsDir() {
+			found.folder(name)
+			return nil
+		}
+		found.file(name)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(found.sources)
+	slices.Sort(found.markdown)
+	return found, nil
+}
+
+// follow reports whether a symbolic link leads to a file within the site.
+func (f *Folder) follow(name string, found *listing) bool {
+	info, err := f.root.Stat(name)
+	if err == nil && info.Mode().IsRegular() {
+		return true
+	}
+	message := "this symbolic link leads nowhere, or out of the site's folder"
+	if err == nil {
+		message = "this symbolic link leads to a folder"
+	}
+	found.report(diag.FileLink, diag.Error, name, message, "Put the files themselves here: links are followed only to files within the site.")
+	return false
+}
+
+func (l *listing) report(code diag.Code, severity diag.Severity, name, message, help string) {
+	l.problems = append(l.problems, diag.Problem{
+		Code: code, Severity: severity, Place: diag.Place{File: name}, Message: message, Help: help,
+	})
+}
+
+// folder notices a folder whose name is a slip for one that Gloss reads.
+func (l *listing) folder(name string) {
+	parent, base := path.Split(name)
+	if parent != "content/" || slices.Contains(folders, base) {
+		return
+	}
+	if nearest := diag.Nearest(base, folders); nearest != "" {
+		l.report(diag.FileStray, diag.Warning, name, "Gloss does not read this folder",
+			fmt.Sprintf("Did you mean content/%s/?", nearest))
+	}
+}
+
+// file notes a file that Gloss reads.
+func (l *listing) file(name string) {
+	parts := strings.Split(name, "/")
+	if len(parts) < 3 || !slices.Contains(folders, parts[1]) {
+		return
+	}
+	switch path.Ext(name) {
+	case ".md":
+		l.markdown = append(l.markdown, name)
+	case ".txt":
+		if parts[1] == "articles" {
+			l.sources = append(l.sources, name)
+			return
+		}
+		l.report(diag.FileStray, diag.Warning, name, "Gloss does not read this file", "Sources of articles stand below content/articles/.")
+	}
+}
+
+// isLitter reports whether a name is one that editors and systems leave
+// behind, or one that is hidden.
+func isLitter(base string) bool {
+	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "#") || strings.HasSuffix(base, "~") ||
+		strings.HasSuffix(base, ".swp") || strings.HasSuffix(base, ".tmp") || base == "4913"
+}

@@ -1,0 +1,148 @@
+package load
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"gloss/generator/commentary"
+	"gloss/generator/diag"
+	"gloss/generator/edtf"
+	fm "gloss/generator/frontmatter"
+	"gloss/generator/source"
+)
+
+// gather puts the parsed files together to articles and definitions.
+func (c *Content) gather(sources []string, files []markdownFile) {
+	articles := make(map[string]*Article, len(sources)) // by path without extension
+	article := func(base string) *Article {
+		a := articles[base]
+		if a == nil {
+			a = &Article{Slug: path.Base(base), Meta: &Meta{Readable: true}}
+			articles[base] = a
+			c.Articles = append(c.Articles, a)
+		}
+		return a
+	}
+	for _, name := range sources {
+		article(strings.TrimSuffix(name, ".txt")).Source = name
+	}
+	for _, f := range files {
+		c.Problems = append(c.Problems, f.parsed.problems...)
+		switch {
+		case f.parsed.article != nil:
+			article(f.base).add(f)
+		case f.folder == "tags":
+			c.Tags = append(c.Tags, f.parsed.definition)
+		case f.folder == "publishers":
+			c.Publishers = append(c.Publishers, f.parsed.definition)
+		default:
+			c.Others = append(c.Others, f.parsed.definition)
+		}
+	}
+	slices.SortStableFunc(c.Articles, func(a, b *Article) int {
+		return cmp.Or(cmp.Compare(a.Slug, b.Slug), cmp.Compare(a.File(), b.File()))
+	})
+	c.dropTwins()
+	publishers := c.publishersByName()
+	for _, a := range c.Articles {
+		a.complete(publishers[a.Publisher.Key])
+		c.remark(a, publishers[a.Publisher.Key])
+	}
+}
+
+// add takes a Markdown file into its article.
+func (a *Article) add(f markdownFile) {
+	p := f.parsed.article
+	own := Commentary{File: f.name, Who: f.who, Author: p.meta.Author.Text, Markdown: p.commentary}
+	if f.who != "" {
+		a.Commentaries = append(a.Commentaries, own)
+		return
+	}
+	a.MetaFile, a.Meta, a.Date, a.Tags, a.Publisher = f.name, p.meta, p.date, p.tags, p.publisher
+	a.Commentaries = slices.Insert(a.Commentaries, 0, own)
+}
+
+// dropTwins reports articles that have one slug and keeps the first of them.
+func (c *Content) dropTwins() {
+	c.Articles = slices.CompactFunc(c.Articles, func(first, twin *Article) bool {
+		if first.Slug != twin.Slug {
+			return false
+		}
+		c.Problems = append(c.Problems, diag.Problem{
+			Code: diag.NameDuplicate, Severity: diag.Error, Place: diag.Place{File: twin.File()},
+			Message: "two articles have the name " + first.Slug,
+			Help:    "The name of its files is an article's address, so it has to be unique in the archive, whatever folder it stands in. Rename one.",
+			Related: []diag.Related{{Place: diag.Place{File: first.File()}, Message: "the other one"}},
+		})
+		return true
+	})
+}
+
+// publishersByName are the definitions of publishers by all that they may be
+// called.
+func (c *Content) publishersByName() map[string]*Definition {
+	found := make(map[string]*Definition)
+	for _, d := range c.Publishers {
+		for _, name := range append(names([]fm.Value{{Text: d.Stem}}), d.Names...) {
+			if found[name.Key] == nil {
+				found[name.Key] = d
+			}
+		}
+	}
+	return found
+}
+
+// complete works out what depends on more than one file of the article.
+func (a *Article) complete(publisher *Definition) {
+	a.Names = []commentary.Name{commentary.NewName(a.Slug, diag.Span{})}
+	if m := datedName.FindStringSubmatch(a.Slug); m != nil {
+		a.Names = append(a.Names, commentary.NewName(a.Slug[len(m[0]):], diag.Span{}))
+		if a.Meta.Published.Text == "" {
+			a.Date, _ = edtf.Parse(m[1]) // what is no date says nothing
+		}
+	}
+	a.Options = source.Options{
+		Title: a.Meta.Title.Text, Caption: a.Meta.Caption.Text, Credit: a.Meta.Credit.Text,
+		KeepLines: a.Meta.Lines.Text == "keep",
+	}
+	for _, line := range a.Meta.Omit {
+		a.Options.Omit = append(a.Options.Omit, line.Text)
+	}
+	if publisher != nil {
+		for _, line := range publisher.Boilerplate {
+			a.Options.Omit = append(a.Options.Omit, line.Text)
+		}
+	}
+}
+
+// datedName is the beginning of a file name that dates it.
+var datedName = regexp.MustCompile(`^(\d{4}-\d{2}(?:-\d{2})?)-`)
+
+// remark reports what an article leaves open.
+func (c *Content) remark(a *Article, publisher *Definition) {
+	if !a.Meta.Readable {
+		return // what it leaves open is not known
+	}
+	report := func(code diag.Code, severity diag.Severity, message, help string) {
+		c.Problems = append(c.Problems, diag.Problem{
+			Code: code, Severity: severity, Place: diag.Place{File: a.File()}, Message: message, Help: help,
+		})
+	}
+	if a.Source == "" && a.Meta.URL.Text == "" {
+		report(diag.ArticleNoText, diag.Error, "this article has neither a text nor an address",
+			"Put the text beside it as "+a.Slug+".txt, or state its url.")
+	}
+	if a.Date.IsZero() && a.Meta.Published.Text == "" {
+		report(diag.ArticleNoDate, diag.Warning, "this article has no date",
+			"State published, or begin the name of its files with a date. It stands among the undated ones.")
+	}
+	licensed := a.Meta.Licence.Text != "" || a.Meta.Rights.Text != "" || c.Site.Licence.Text != "" || c.Site.Rights.Text != "" ||
+		publisher != nil && (publisher.Licence.Text != "" || publisher.Rights.Text != "")
+	if a.Source != "" && !licensed {
+		report(diag.ArticleRights, diag.Warning, "the whole text is published, and no licence is stated",
+			"State licence or rights here, in the publisher's file or in site.yaml.")
+	}
+}

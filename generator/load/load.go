@@ -1,0 +1,87 @@
+package load
+
+import (
+	"context"
+
+	"golang.org/x/sync/errgroup"
+
+	"gloss/generator/commentary"
+	"gloss/generator/diag"
+	"gloss/generator/edtf"
+	"gloss/generator/source"
+)
+
+// Content is everything in content/, parsed.
+type Content struct {
+	Site       *Site
+	Articles   []*Article // by slug
+	Tags       []*Definition
+	Publishers []*Definition
+	Others     []*Definition // essays, events and pages, of which only the names are read
+	Problems   []diag.Problem
+}
+
+// An Article is the files of one article.
+type Article struct {
+	Slug         string
+	Names        []commentary.Name // the slug, and the slug without the date that it begins with
+	Source       string            // the .txt; "" where no text is kept
+	MetaFile     string            // the .md; "" where there is none
+	Meta         *Meta
+	Date         edtf.Date // as stated, else as the file's name has it; zero where unknown
+	Tags         []commentary.Name
+	Publisher    commentary.Name // zero where none is named
+	Commentaries []Commentary    // the article's own first, then those by other hands, by file
+	Options      source.Options  // how the source is read, the publisher's boilerplate included
+}
+
+// A Commentary is what one file has to say on an article.
+type Commentary struct {
+	File   string
+	Who    string // of NAME.WHO.md; "" for the article's own
+	Author string // as the file's front matter says
+
+	Markdown *commentary.File
+}
+
+// File is where a problem of the article as a whole is shown.
+func (a *Article) File() string {
+	if a.MetaFile != "" {
+		return a.MetaFile
+	}
+	return a.Source
+}
+
+// Load reads everything, with so many workers.
+func (f *Folder) Load(ctx context.Context, workers int) (*Content, error) {
+	list, err := f.list()
+	if err != nil {
+		return nil, err
+	}
+	content := &Content{Problems: list.problems}
+	if err := f.loadSite(content); err != nil {
+		return nil, err
+	}
+	files := list.markdownFiles()
+	p := parser{commentary.NewReader()}
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(workers)
+	for i := range files {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			text, err := f.Read(files[i].name)
+			if err != nil {
+				return err
+			}
+			files[i].parsed = p.parse(files[i], text)
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	content.gather(list.sources, files)
+	return content, nil
+}

@@ -1,0 +1,137 @@
+package load
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"gloss/generator/commentary"
+	"gloss/generator/diag"
+	"gloss/generator/edtf"
+	fm "gloss/generator/frontmatter"
+)
+
+// A parsed is what became of one Markdown file. It depends on the file's bytes
+// and name alone, and is not changed.
+type parsed struct {
+	article    *articleFile // of an article's file, or a further commentary's
+	definition *Definition  // of any other
+	problems   []diag.Problem
+}
+
+// An articleFile is NAME.md or NAME.WHO.md.
+type articleFile struct {
+	meta       *Meta
+	date       edtf.Date
+	tags       []commentary.Name
+	publisher  commentary.Name
+	commentary *commentary.File
+}
+
+type parser struct{ reader *commentary.Reader }
+
+func (p parser) parse(f markdownFile, text []byte) parsed {
+	c := &check{file: f.name}
+	if !c.isUTF8(text) {
+		text = nil // nothing of it can be read
+	}
+	var result parsed
+	meta, body, closed := fm.Split(text)
+	if !closed {
+		c.report(diag.YAMLSyntax, diag.Error, diag.Span{Start: meta.Start - len("---\n"), End: meta.Start - 1},
+			"the front matter has no end", "Write a line of three hyphens after its last key.")
+	}
+	if f.folder == "articles" {
+		result.article = p.article(f, text, meta, body, c)
+	} else {
+		result.definition = p.definition(f, text, meta, body, c)
+	}
+	result.problems = c.problems
+	return result
+}
+
+func (p parser) article(f markdownFile, text []byte, meta, body diag.Span, c *check) *articleFile {
+	a := &articleFile{meta: new(Meta)}
+	m := a.meta
+	fields := m.fields()
+	if f.who != "" {
+		fields = m.furtherFields()
+	}
+	m.Readable = c.bind(text, meta, fields)
+	a.date = c.date(m.Published)
+	a.tags = names(m.Tags)
+	m.Tags = nil
+	if m.Publisher.Text != "" {
+		a.publisher = commentary.NewName(m.Publisher.Text, m.Publisher.Span)
+	}
+	c.address(m.URL, "url")
+	c.address(m.Archived, "archived")
+	c.language(m.Language)
+	m.IsDraft = c.truth(m.Draft, "draft")
+	c.oneOf(m.Lines, "lines", "keep")
+	c.publish(m.Publish)
+	c.encoding(m.Encoding)
+	c.sha256(m.SHA256)
+	for _, e := range m.Events {
+		c.date(e.Date)
+	}
+	a.commentary = p.reader.Read(f.name, text, body.Start)
+	c.problems = append(c.problems, a.commentary.Problems...)
+	return a
+}
+
+func (p parser) definition(f markdownFile, text []byte, meta, body diag.Span, c *check) *Definition {
+	d := &Definition{File: f.name, Folder: f.folder, Stem: f.stem()}
+	c.bind(text, meta, d.fields(f.folder))
+	c.address(d.URL, "url")
+	c.language(d.Language)
+	c.date(d.Date)
+	c.truth(d.Draft, "draft")
+	c.publish(d.Publish)
+	c.encoding(d.Encoding)
+	switch f.folder {
+	case "tags":
+		c.tagKind(&d.Kind)
+		fallthrough
+	case "publishers":
+		var problems []diag.Problem
+		d.Text, problems = p.reader.ReadText(f.name, text, body.Start)
+		c.problems = append(c.problems, problems...)
+	}
+	d.Names = append(names([]fm.Value{d.name()}), names(d.Aliases)...)
+	d.BroaderNames = names(d.Broader)
+	return d
+}
+
+// names folds the names that stand in a list.
+func names(values []fm.Value) []commentary.Name {
+	if len(values) == 0 {
+		return nil
+	}
+	found := make([]commentary.Name, len(values))
+	for i, v := range values {
+		found[i] = commentary.NewName(v.Text, v.Span)
+	}
+	return found
+}
+
+// isUTF8 reports whether text is UTF-8, and where it is not.
+func (c *check) isUTF8(text []byte) bool {
+	if utf8.Valid(text) {
+		return true
+	}
+	at := 0
+	for rest := text; ; {
+		r, size := utf8.DecodeRune(rest)
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		at += size
+		rest = rest[size:]
+	}
+	help := "Save it as UTF-8."
+	if bytes.HasPrefix(text, []byte("\xFF\xFE")) || bytes.HasPrefix(text, []byte("\xFE\xFF")) {
+		help = "It seems to be UTF-16: save it as UTF-8."
+	}
+	c.report(diag.FileEncoding, diag.Error, diag.Span{Start: at, End: at + 1}, "this file is not UTF-8", help)
+	return false
+}

@@ -1,0 +1,61 @@
+package load
+
+import (
+	"errors"
+	"io/fs"
+
+	"gloss/generator/commentary"
+	"gloss/generator/diag"
+)
+
+const siteFile = "content/site.yaml"
+
+// loadSite reads site.yaml, which may be missing: every key has a default.
+func (f *Folder) loadSite(content *Content) error {
+	site := &Site{File: siteFile}
+	content.Site = site
+	text, err := f.Read(siteFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		site.File = ""
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	c := &check{file: siteFile}
+	if c.isUTF8(text) {
+		start := len(text) - len(trimMark(text))
+		c.bind(text, diag.Span{Start: start, End: len(text)}, site.fields())
+	}
+	c.address(site.BaseURL, "base_url")
+	c.language(site.Language)
+	c.publish(site.Publish)
+	if c.truth(site.RawHTML, "raw_html") {
+		c.invalid(site.RawHTML, "raw_html cannot be turned on in this version of Gloss", "Markup in Markdown is shown as text.")
+	}
+	for _, kind := range site.Kinds {
+		c.oneOf(kind.Key, "a kind", commentary.Kinds[:]...)
+	}
+	content.Problems = append(content.Problems, c.problems...)
+	return nil
+}
+
+func trimMark(text []byte) []byte {
+	if len(text) >= 3 && string(text[:3]) == "\uFEFF" {
+		return text[3:]
+	}
+	return text
+}
+
+// KindWords are the words by which labels name the kinds of notes, folded, and
+// the kind of each: the kinds' own names and those that site.yaml gives them.
+func (s *Site) KindWords() map[string]string {
+	words := make(map[string]string)
+	for _, kind := range commentary.Kinds {
+		words[commentary.NewName(kind, diag.Span{}).Key] = kind
+	}
+	for _, pair := range s.Kinds {
+		words[commentary.NewName(pair.Value.Text, diag.Span{}).Key] = pair.Key.Text
+	}
+	return words
+}

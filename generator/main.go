@@ -1,0 +1,27 @@
+// Gloss makes a website of an archive of annotated texts. See README.md, and
+// generator/ARCHITECTURE.md for how it is made.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"gloss/generator/cli"
+)
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return cli.Main(ctx, os.Args[1:], cli.Streams{
+		Out: os.Stdout, Err: os.Stderr, Colour: isTerminal(os.Stdout) && isTerminal(os.Stderr) && os.Getenv("NO_COLOR") == "",
+	})
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("TERM") != "dumb"
+}

@@ -1,0 +1,118 @@
+// Package page plans the website.
+//
+// It takes an archive, a renderer and a way to read sources; it gives every
+// file of the website, each a small value that knows its path and can write
+// itself when it is asked to: pages by way of templates and views, sources as
+// they are. Views hold nothing but what a template shows: texts, ready HTML and
+// ready URLs, all of them right under the site's base path.
+//
+// It never decides what an archive holds, and it reads nothing but the one
+// source whose page is being written.
+package page
+
+import (
+	"bytes"
+	"cmp"
+	"html/template"
+
+	"gloss/generator/archive"
+	"gloss/generator/render"
+)
+
+// An Output is one file of the website.
+type Output struct {
+	path   string
+	render func(*bytes.Buffer) error
+}
+
+// Path is where the file stands in the website, with slashes.
+func (o Output) Path() string { return o.path }
+
+// Render appends the file's bytes to out. It may be called from any goroutine.
+func (o Output) Render(out *bytes.Buffer) error { return o.render(out) }
+
+// A Read gives the bytes of a file in the site's folder.
+type Read func(name string) ([]byte, error)
+
+// Plan lists every file of the website.
+func Plan(a *archive.Archive, r *render.Renderer, read Read) []Output {
+	origin, basePath := parseBase(a.Site.BaseURL)
+	s := &site{archive: a, renderer: r, read: read, origin: origin, basePath: basePath}
+	s.style = basePath + escape(r.Asset("css/gloss.css"))
+	outputs := make([]Output, 0, 2*len(a.Articles)+len(a.Tags)+8)
+	outputs = append(outputs, s.home(), s.notFound(), s.tagIndex())
+	for _, article := range a.Articles {
+		outputs = append(outputs, s.article(article)...)
+	}
+	for _, tag := range a.Tags {
+		outputs = append(outputs, s.tag(tag)...)
+	}
+	for _, asset := range r.Assets() {
+		outputs = append(outputs, Output{asset.Path, func(out *bytes.Buffer) error {
+			_, err := out.Write(asset.Data)
+			return err
+		}})
+	}
+	return outputs
+}
+
+// site is what all pages are made from.
+type site struct {
+	archive  *archive.Archive
+	renderer *render.Renderer
+	read     Read
+	origin   string // such as https://example.org; "" where it is not known
+	basePath string // escaped; begins and ends in a slash
+	style    string
+}
+
+// A Frame is what every page has around its own content.
+type Frame struct {
+	Title       string
+	Description string
+	Language    string
+	Canonical   string // absolute; "" where the site's host is not known
+	Site        SiteLinks
+}
+
+// SiteLinks are the links of every page's head and foot.
+type SiteLinks struct {
+	Title, Home, Tags, Style, Licence string
+}
+
+func (s *site) frame(a address, title, description string) Frame {
+	return Frame{
+		Title: cmp.Or(title, s.archive.Site.Title), Description: description, Language: s.archive.Site.Language,
+		Canonical: s.absolute(a),
+		Site: SiteLinks{
+			Title: s.archive.Site.Title, Home: s.basePath, Tags: s.link("tags/"), Style: s.style, Licence: s.archive.Site.Licence,
+		},
+	}
+}
+
+// html is a page: the template of a file name, with the view that is made when
+// it is asked for.
+func (s *site) html(a address, name string, view func() (any, error)) Output {
+	return Output{a.file(), func(out *bytes.Buffer) error {
+		v, err := view()
+		if err != nil {
+			return err
+		}
+		return s.renderer.Page(out, name, v)
+	}}
+}
+
+// A Link is a URL and what it is called.
+type Link struct{ URL, Text string }
+
+// A Date is a date for a person and, where HTML can say it, for a machine.
+type Date struct{ Words, Machine string }
+
+// An Item is a thing in a list that is not of articles.
+type Item struct {
+	URL, Title, Count string
+}
+
+// HTML is markup that is ready. Only what Gloss itself made of escaped parts
+// may become HTML.
+type HTML = template.HTML

@@ -1,0 +1,115 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"gloss/generator/archive"
+	"gloss/generator/commentary"
+	"gloss/generator/edtf"
+)
+
+// text fills the slots of a text. Ids within it begin with prefix, which has to
+// be unique in the page.
+func (s *site) text(t archive.Text, prefix string) HTML {
+	if len(t.Slots) == 0 {
+		return HTML(t.HTML)
+	}
+	var out strings.Builder
+	at := int32(0)
+	var open []bool // of the links that are open, whether they lead anywhere
+	for _, slot := range t.Slots {
+		out.WriteString(t.HTML[at:slot.At])
+		at = slot.At
+		switch slot.Kind {
+		case commentary.OpenLink:
+			url := s.target(t.Targets[slot.Ref])
+			open = append(open, url != "")
+			if url != "" {
+				out.WriteString(`<a href="` + template.HTMLEscapeString(url) + `">`)
+			}
+		case commentary.CloseLink:
+			if open[len(open)-1] {
+				out.WriteString("</a>")
+			}
+			open = open[:len(open)-1]
+		case commentary.LabelText:
+			if t.Labelled {
+				at += slot.Size
+			}
+		case commentary.Prefix:
+			out.WriteString(template.HTMLEscapeString(prefix))
+		}
+	}
+	out.WriteString(t.HTML[at:])
+	return HTML(out.String())
+}
+
+// target is the URL that a link leads to; "" where it leads nowhere.
+func (s *site) target(t archive.Target) string {
+	a, ok := of(t.Thing)
+	if !ok {
+		return ""
+	}
+	if t.Note != "" {
+		return s.link(a) + fragment(t.Note)
+	}
+	return s.link(a)
+}
+
+// thing is a link to a thing by its title.
+func (s *site) thing(t archive.Thing) Link {
+	link := Link{URL: s.target(archive.Target{Thing: t})}
+	switch t := t.(type) {
+	case *archive.Article:
+		link.Text = t.Title
+	case *archive.Tag:
+		link.Text = t.Title
+	}
+	return link
+}
+
+func (s *site) tagLinks(tags []*archive.Tag) []Link {
+	links := make([]Link, len(tags))
+	for i, t := range tags {
+		links[i] = s.thing(t)
+	}
+	return links
+}
+
+// mentions are the links to those things that have a page.
+func (s *site) mentions(of []archive.Mention) []Link {
+	var links []Link
+	for _, m := range of {
+		if link := s.thing(m.Thing); link.URL != "" {
+			links = append(links, link)
+		}
+	}
+	return links
+}
+
+// date is nil for no date.
+func date(d edtf.Date) *Date {
+	if d.IsZero() {
+		return nil
+	}
+	return &Date{d.Words(), d.Machine()}
+}
+
+// count is a number with what it counts.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%s %s", thousands(n), many)
+}
+
+// thousands writes a number with a comma between groups of three digits.
+func thousands(n int) string {
+	digits := fmt.Sprint(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}

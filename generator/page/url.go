@@ -1,0 +1,69 @@
+package page
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"gloss/generator/archive"
+)
+
+// An address is where a page stands in the site, as a path below its root
+// without a leading slash: "" is the home page. Its characters are not escaped.
+type address string
+
+// of is the address of a thing's page; ok is false where it has none.
+func of(thing archive.Thing) (a address, ok bool) {
+	switch thing := thing.(type) {
+	case *archive.Article:
+		return address("articles/" + thing.Slug + "/"), true
+	case *archive.Tag:
+		return address("tags/" + thing.Slug + "/"), true
+	}
+	return "", false
+}
+
+// file is the output file that a server gives for the address.
+func (a address) file() string {
+	if a == "" || strings.HasSuffix(string(a), "/") {
+		return path.Join(string(a), "index.html")
+	}
+	return string(a)
+}
+
+// link is the URL of an address, for use in any page of the site.
+func (s *site) link(a address) string { return s.basePath + escape(string(a)) }
+
+// absolute is the URL of an address with its host; "" where the site does not
+// know its own.
+func (s *site) absolute(a address) string {
+	if s.origin == "" {
+		return ""
+	}
+	return s.origin + s.link(a)
+}
+
+// escape writes a path as a URL has it.
+func escape(p string) string { return (&url.URL{Path: p}).EscapedPath() }
+
+// fragment writes an id as a URL's fragment has it.
+func fragment(id string) string { return "#" + (&url.URL{Fragment: id}).EscapedFragment() }
+
+// parseBase takes a base URL apart: https://example.org/repo/ or just a path.
+func parseBase(base string) (origin, basePath string) {
+	u, err := url.Parse(base)
+	if err != nil {
+		return "", "/"
+	}
+	basePath = u.EscapedPath()
+	if !strings.HasPrefix(basePath, "/") {
+		basePath = "/" + basePath
+	}
+	if !strings.HasSuffix(basePath, "/") {
+		basePath += "/"
+	}
+	if u.Host != "" {
+		origin = u.Scheme + "://" + u.Host
+	}
+	return origin, basePath
+}

@@ -1,0 +1,115 @@
+package place
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"gloss/generator/commentary"
+	"gloss/generator/diag"
+	"gloss/generator/quote"
+)
+
+// anchor finds what an anchor quotes, or says why it cannot.
+func (p *placing) anchor(file string, anchor commentary.Anchor) []diag.Span {
+	at := diag.Place{File: file, Span: anchor.Span}
+	if p.quoted == nil {
+		if p.article.Source == "" {
+			p.report(diag.NoteNoSource, diag.Error, at, "there is no text that this could quote",
+				fmt.Sprintf("Put the article's text beside it as %s.txt, or add {.cite} after the quotation.", p.article.Slug))
+		}
+		return nil
+	}
+	result := p.quoted.Find(anchor.Quotation, anchor.N)
+	switch result.Failure {
+	case quote.Empty:
+		p.report(diag.AnchorEmpty, diag.Error, at, "this quotation has no words", "Quote the words of the source that the note speaks of.")
+	case quote.NotFound:
+		p.report(diag.AnchorNotFound, diag.Error, at, "these words are not in the source",
+			"Copy them from "+p.article.Source+". White space and the shapes of quotation marks and dashes do not matter; every other character does. "+
+				"A quotation that is no anchor takes {.cite} after it.")
+	case quote.Ambiguous:
+		p.ambiguous(at, result.Candidates)
+	case quote.OutOfRange:
+		p.report(diag.AnchorN, diag.Error, at, fmt.Sprintf("n is %d, but these words stand in %s", anchor.N, places(len(result.Candidates))),
+			"n counts the places from 1.", p.related(result.Candidates)...)
+	case quote.Omitted:
+		p.report(diag.AnchorOmitted, diag.Error, at, "these words stand only in a line that is left out of the page",
+			"Quote words that are shown, or take the line out of omit or of the publisher's boilerplate.", p.related(result.Candidates)...)
+	}
+	if result.InsideWord {
+		p.report(diag.AnchorInsideWord, diag.Warning, at, "this quotation begins or ends within a word",
+			"Quote whole words.", diag.Related{Place: p.inSource(result.Passages[0]), Message: "here"})
+	}
+	return result.Passages
+}
+
+func places(n int) string {
+	if n == 1 {
+		return "one place"
+	}
+	return fmt.Sprintf("%d places", n)
+}
+
+// ambiguous reports a quotation that may mean several places, each with the
+// words that would settle it.
+func (p *placing) ambiguous(at diag.Place, candidates []quote.Candidate) {
+	related := p.related(candidates)
+	for i, c := range candidates {
+		if c.Before == "" && c.After == "" {
+			continue
+		}
+		words := strings.TrimSpace(c.Before + " **" + p.words(c) + "** " + c.After)
+		related[i].Message = fmt.Sprintf("n=%d, or quote it as: %s", i+1, words)
+	}
+	p.report(diag.AnchorAmbiguous, diag.Error, at, fmt.Sprintf("these words stand in %s of the source", places(len(candidates))),
+		"Quote the words beside them too and put the passage itself in **bold**, or add {n=1} and so on after the quotation.", related...)
+}
+
+// words are the words of a candidate, shortened.
+func (p *placing) words(c quote.Candidate) string {
+	var parts []string
+	for _, passage := range c.Passages {
+		parts = append(parts, p.quoted.Words(passage))
+	}
+	words := []rune(strings.Join(parts, " … "))
+	const most = 60
+	if len(words) > most {
+		half := most / 2
+		return string(words[:half]) + " … " + string(words[len(words)-half:])
+	}
+	return string(words)
+}
+
+func (p *placing) related(candidates []quote.Candidate) []diag.Related {
+	related := make([]diag.Related, len(candidates))
+	for i, c := range candidates {
+		related[i] = diag.Related{Place: p.inSource(c.Passages[0]), Message: fmt.Sprintf("n=%d", i+1)}
+	}
+	return related
+}
+
+// checkSum compares the source with the sum that its author stated.
+func (p *placing) checkSum(text []byte) {
+	stated := p.article.Meta.SHA256
+	want, err := hex.DecodeString(stated.Text)
+	if err != nil || len(want) != sha256.Size || bytes.Equal(want, p.result.Sum[:]) {
+		return
+	}
+	help := "If the change was meant, state sha256: " + hex.EncodeToString(p.result.Sum[:])
+	lf := bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	crlf := bytes.ReplaceAll(lf, []byte("\n"), []byte("\r\n"))
+	if sum := sha256.Sum256(lf); bytes.Equal(want, sum[:]) {
+		help = lineEnds
+	} else if sum := sha256.Sum256(crlf); bytes.Equal(want, sum[:]) {
+		help = lineEnds
+	}
+	p.report(diag.SourceChanged, diag.Error, diag.Place{File: p.article.MetaFile, Span: stated.Span},
+		"the source is not the one that this sum was made of", help, diag.Related{Place: p.inSource(diag.Span{}), Message: "this file has changed"})
+}
+
+const lineEnds = "Only the line ends differ: Git converted the file. Put the line\n" +
+	"    content/articles/**/*.txt -text\n" +
+	"into .gitattributes and check the file out again."

@@ -1,0 +1,204 @@
+// Package render executes templates.
+//
+// It takes the built-in templates and static files and those of a site, which
+// go before the built-in ones file by file; it gives the HTML of a view, and
+// the static files under names that change with their content. What is wrong
+// with a template is a problem at its line.
+//
+// It never knows what a view means, and it never writes to the disk.
+package render
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gloss/generator/diag"
+)
+
+// A Renderer has the templates of one site, parsed, and its static files.
+type Renderer struct {
+	pages  map[string]*template.Template // by file name
+	files  map[string][]byte             // the templates' texts, by file name
+	assets map[string]Asset              // by path below static/
+}
+
+// An Asset is a static file.
+type Asset struct {
+	Path string // in the site's output
+	Data []byte
+}
+
+// The templates that are parts of pages, not pages.
+var frame = []string{"base.html", "parts.html"}
+
+// New reads templates and static files: those of site, a site's folder, go
+// before the built-in ones.
+func New(site, templates, static fs.FS) (*Renderer, []diag.Problem, error) {
+	r := &Renderer{pages: make(map[string]*template.Template), assets: make(map[string]Asset)}
+	var err error
+	if r.files, err = overlay(site, "templates", templates, func(name string) bool {
+		return path.Ext(name) == ".html" && !strings.Contains(name, "/")
+	}); err != nil {
+		return nil, nil, err
+	}
+	statics, err := overlay(site, "static", static, func(name string) bool { return path.Ext(name) != ".go" })
+	if err != nil {
+		return nil, nil, err
+	}
+	for name, data := range statics {
+		r.assets[name] = Asset{hashed(name, data), data}
+	}
+	return r, r.parse(), nil
+}
+
+// overlay reads the files below folder in site and those of builtin that site
+// has not.
+func overlay(site fs.FS, folder string, builtin fs.FS, want func(string) bool) (map[string][]byte, error) {
+	files := make(map[string][]byte)
+	read := func(fsys fs.FS, required bool) error {
+		return fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+			if err != nil {
+				if name == "." && !required && errors.Is(err, fs.ErrNotExist) {
+					return nil
+				}
+				return err
+			}
+			if strings.HasPrefix(path.Base(name), ".") && name != "." {
+				if entry.IsDir() {
+					return fs.SkipDir
+				}
+				return nil
+			}
+			if entry.IsDir() || !want(name) || files[name] != nil {
+				return nil
+			}
+			files[name], err = fs.ReadFile(fsys, name)
+			return err
+		})
+	}
+	own, err := fs.Sub(site, folder)
+	if err != nil {
+		return nil, err
+	}
+	if err := read(own, false); err != nil {
+		return nil, fmt.Errorf("read %s: %w", folder, err)
+	}
+	if err := read(builtin, true); err != nil {
+		return nil, fmt.Errorf("read the built-in %s: %w", folder, err)
+	}
+	return files, nil
+}
+
+// hashed is the name of a static file in the output, which changes when its
+// content does, so that browsers may keep it for ever.
+func hashed(name string, data []byte) string {
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	return "static/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
+}
+
+// parse parses every page with the frame.
+func (r *Renderer) parse() []diag.Problem {
+	var problems []diag.Problem
+	base := template.New("").Option("missingkey=error")
+	for _, name := range frame {
+		if _, err := base.New(name).Parse(string(r.files[name])); err != nil {
+			problems = append(problems, r.problem(name, err))
+		}
+	}
+	if len(problems) > 0 {
+		return problems
+	}
+	for _, name := range r.names() {
+		page, err := base.Clone()
+		if err == nil {
+			_, err = page.New(name).Parse(string(r.files[name]))
+		}
+		if err != nil {
+			problems = append(problems, r.problem(name, err))
+			continue
+		}
+		r.pages[name] = page
+	}
+	return problems
+}
+
+// names are the files of pages, sorted.
+func (r *Renderer) names() []string {
+	var names []string
+	for name := range r.files {
+		if !slices.Contains(frame, name) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Page appends the HTML of a view, as the template of that file name makes it,
+// to out. The error is an [*Error] where the template is at fault.
+func (r *Renderer) Page(out *bytes.Buffer, name string, view any) error {
+	page := r.pages[name]
+	if page == nil {
+		return fmt.Errorf("there is no template %s", name)
+	}
+	if err := page.ExecuteTemplate(out, "base.html", view); err != nil {
+		return &Error{r.problem(name, err)}
+	}
+	return nil
+}
+
+// Assets are the static files, sorted by path.
+func (r *Renderer) Assets() []Asset {
+	assets := make([]Asset, 0, len(r.assets))
+	for _, a := range r.assets {
+		assets = append(assets, a)
+	}
+	slices.SortFunc(assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
+	return assets
+}
+
+// Asset is the path in the output of the static file that has a path below
+// static/; "" where there is none.
+func (r *Renderer) Asset(name string) string { return r.assets[name].Path }
+
+// An Error is a template's fault, with its place.
+type Error struct{ Problem diag.Problem }
+
+func (e *Error) Error() string { return e.Problem.Message }
+
+// The template packages say where they fail only in words.
+var failure = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:]+\.html):(\d+)(?::(\d+))?: (.*)$`)
+
+// problem makes a problem of what a template package says.
+func (r *Renderer) problem(name string, err error) diag.Problem {
+	p := diag.Problem{
+		Code: diag.Template, Severity: diag.Error, Place: diag.Place{File: "templates/" + name},
+		Message: strings.TrimPrefix(err.Error(), "template: "),
+		Help:    "What a template gets is said at its head.",
+	}
+	m := failure.FindStringSubmatch(err.Error())
+	if m == nil {
+		return p
+	}
+	p.Place.File, p.Message = "templates/"+m[1], m[4]
+	line, _ := strconv.Atoi(m[2])
+	column, _ := strconv.Atoi(m[3]) // of text/template: bytes from 0; none is 0
+	at := diag.NewMap(r.files[m[1]]).Offset(diag.Position{Line: line, Column: 1}) + column
+	p.Place.Span = diag.Span{Start: at, End: at}
+	return p
+}
+
+// Text is the text of a template, for those who print its problems; nil where
+// there is no such template.
+func (r *Renderer) Text(file string) []byte { return r.files[strings.TrimPrefix(file, "templates/")] }
