@@ -37,7 +37,10 @@ func (renderers) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	register(ast.KindBlockquote, renderBlockquote)
 	register(ast.KindRawHTML, renderRawHTML)
 	register(ast.KindHTMLBlock, renderHTMLBlock)
+	register(ast.KindCodeBlock, renderCode)
+	register(ast.KindFencedCodeBlock, renderCode)
 	register(extast.KindTableCell, renderTableCell)
+	register(extast.KindTaskCheckBox, renderTask)
 	register(extast.KindFootnoteLink, renderFootnoteLink)
 	register(extast.KindFootnoteBacklink, renderNothing)
 	register(extast.KindFootnoteList, renderNothing)
@@ -239,6 +242,39 @@ func renderTableCell(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 		w.write("<" + tag + ">")
 	default:
 		w.write("<" + tag + ` class="` + alignment.String() + `">`)
+	}
+	return ast.WalkContinue
+}
+
+// renderCode makes a block that the keyboard reaches, since it may have to be
+// scrolled.
+func renderCode(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		return ast.WalkContinue
+	}
+	w.write(`<pre tabindex="0"><code`)
+	if fenced, ok := n.(*ast.FencedCodeBlock); ok {
+		if language := fenced.Language(w.walk.source); len(language) > 0 {
+			w.write(` class="language-` + string(util.EscapeHTML(language)) + `"`)
+		}
+	}
+	w.write(">")
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		_, _ = w.Write(util.EscapeHTML(line.Value(w.walk.source)))
+	}
+	w.write("</code></pre>\n")
+	return ast.WalkSkipChildren
+}
+
+// renderTask writes the box of a task as a sign: nobody can tick it here.
+func renderTask(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		if n.(*extast.TaskCheckBox).IsChecked {
+			w.write(`<span class="task" role="img" aria-label="done">☑</span> `)
+		} else {
+			w.write(`<span class="task" role="img" aria-label="to do">☐</span> `)
+		}
 	}
 	return ast.WalkContinue
 }

@@ -100,10 +100,10 @@ func (m *marker) write(out *strings.Builder, b source.Block, here []passage) {
 func (m *marker) run(out *strings.Builder, b source.Block, run diag.Span, active []passage) {
 	if len(active) > 0 {
 		out.WriteString(`<mark data-notes="`)
-		list(out, active, func(p passage) string { return fmt.Sprint(p.note.Number) })
-		out.WriteString(`" aria-details="`)
-		list(out, active, func(p passage) string { return template.HTMLEscapeString(p.note.ID) })
-		out.WriteString(`">`)
+		numbers(out, active)
+		// ARIA 1.2 allows one id here: that of the note which began last, and so
+		// speaks of these words most closely.
+		out.WriteString(`" aria-details="` + template.HTMLEscapeString(active[len(active)-1].note.ID) + `">`)
 	}
 	for i, line := range b.Lines {
 		if part := (diag.Span{Start: max(line.Start, run.Start), End: min(line.End, run.End)}); part.Len() > 0 {
@@ -118,8 +118,8 @@ func (m *marker) run(out *strings.Builder, b source.Block, run diag.Span, active
 	}
 }
 
-// list writes something of every passage, each note once.
-func list(out *strings.Builder, passages []passage, of func(passage) string) {
+// numbers writes the numbers of the notes that have so many passages.
+func numbers(out *strings.Builder, passages []passage) {
 	for i, p := range passages {
 		if slices.ContainsFunc(passages[:i], func(q passage) bool { return q.note == p.note }) {
 			continue
@@ -127,7 +127,7 @@ func list(out *strings.Builder, passages []passage, of func(passage) string) {
 		if i > 0 {
 			out.WriteByte(' ')
 		}
-		out.WriteString(of(p))
+		fmt.Fprint(out, p.note.Number)
 	}
 }
 

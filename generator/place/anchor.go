@@ -61,15 +61,15 @@ func (p *placing) ambiguous(at diag.Place, candidates []quote.Candidate) {
 		if c.Before == "" && c.After == "" {
 			continue
 		}
-		words := strings.TrimSpace(c.Before + " **" + p.words(c) + "** " + c.After)
+		words := strings.TrimSpace(c.Before + " **" + p.excerpt(c) + "** " + c.After)
 		related[i].Message = fmt.Sprintf("n=%d, or quote it as: %s", i+1, words)
 	}
 	p.report(diag.AnchorAmbiguous, diag.Error, at, fmt.Sprintf("these words stand in %s of the source", places(len(candidates))),
 		"Quote the words beside them too and put the passage itself in **bold**, or add {n=1} and so on after the quotation.", related...)
 }
 
-// words are the words of a candidate, shortened.
-func (p *placing) words(c quote.Candidate) string {
+// excerpt is the words of a candidate, shortened.
+func (p *placing) excerpt(c quote.Candidate) string {
 	var parts []string
 	for _, passage := range c.Passages {
 		parts = append(parts, p.quoted.Words(passage))

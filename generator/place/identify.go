@@ -3,7 +3,6 @@ package place
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"gloss/generator/diag"
 	"gloss/generator/fold"
@@ -43,14 +42,13 @@ const (
 // place of the source with those words adds -k, a note by another hand its
 // file's WHO; so it outlives longer quotations and what happens to other notes.
 func (p *placing) derive(d *draft) string {
-	words, k := p.quoted.Opening(d.Passages[0], idWords)
-	id := fold.Slug(strings.Join(words, " "))
+	if p.words == nil {
+		p.words = newWords(p.quoted.Form())
+	}
+	text, k := p.words.opening(d.Passages[0], idWords)
+	id := fold.Slug(text)
 	if len(id) > idBytes {
-		id = id[:idBytes]
-		for !utf8.ValidString(id) {
-			id = id[:len(id)-1]
-		}
-		id = strings.TrimRight(id, "-")
+		id = strings.TrimRight(strings.ToValidUTF8(id[:idBytes], ""), "-")
 	}
 	if id == "" {
 		id = "passage"

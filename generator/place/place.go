@@ -70,6 +70,7 @@ func Place(a *load.Article, text []byte) *Article {
 type placing struct {
 	article *load.Article
 	quoted  *quote.Text // nil where there is nothing to quote
+	words   *words      // of quoted; nil until asked for
 	result  *Article
 }
 

@@ -42,6 +42,9 @@ func NewText(data []byte, shown, omitted []diag.Span) *Text {
 	return &Text{data, fold.Exact(data, shown...), omitted}
 }
 
+// Form is the exact form of what is shown.
+func (t *Text) Form() *fold.Text { return t.shown }
+
 // Failure says why a quotation has no passages.
 type Failure uint8
 
