@@ -106,6 +106,7 @@ type Note struct {
 type Tag struct {
 	Slug     string
 	Title    string
+	Index    int    // in Archive.Tags
 	Kind     string // one of TagKinds
 	Aliases  []string
 	Broader  []*Tag

@@ -15,6 +15,7 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -93,7 +94,7 @@ func Main(ctx context.Context, args []string, s Streams) int {
 		v.usage(s.Out)
 		return fine
 	case err != nil:
-		return misuse(s, sentence(err), "gloss help "+v.name+" lists the flags.")
+		return v.badFlag(err, flags, s)
 	case flags.NArg() > 0:
 		return misuse(s, fmt.Sprintf("%s takes no %q", v.name, flags.Arg(0)), "Flags begin with --; gloss help "+v.name+" lists them.")
 	}
@@ -129,8 +130,19 @@ func misuse(s Streams, message, help string) int {
 	return misused
 }
 
-func sentence(err error) string {
-	return strings.ReplaceAll(err.Error(), "provided but not defined", "there is no such flag")
+// badFlag says what the flag package found wrong with the verb's flags.
+func (v verb) badFlag(err error, flags *flag.FlagSet, s Streams) int {
+	help := "gloss help " + v.name + " lists the flags."
+	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !unknown {
+		return misuse(s, err.Error(), help)
+	}
+	var known []string
+	flags.VisitAll(func(f *flag.Flag) { known = append(known, f.Name) })
+	if nearest := diag.Nearest(name, known); nearest != "" {
+		help = fmt.Sprintf("Did you mean --%s?", nearest)
+	}
+	return misuse(s, fmt.Sprintf("%s has no flag --%s", v.name, name), help)
 }
 
 // siteFlag is the flag of every verb that reads a site.
@@ -148,7 +160,7 @@ func buildFlags(f *flag.FlagSet, s *settings) {
 
 func checkFlags(f *flag.FlagSet, s *settings) {
 	siteFlag(f, s)
-	text(f, &s.format, "text", "how to print problems: text, json (one object a line) or `github`", "format")
+	text(f, &s.format, "text", "the `form` of the problems: text, json (one object a line) or github", "format")
 }
 
 // text and boolean declare a flag by its name and by its short forms.
@@ -171,7 +183,7 @@ func runBuild(ctx context.Context, set *settings, s Streams) int {
 	return withSite(set, s, func(site *build.Site) int {
 		output := set.output
 		if output == "" {
-			output = set.site + string(os.PathSeparator) + "public"
+			output = filepath.Join(set.site, "public")
 		}
 		result, err := site.Build(ctx, output)
 		if err != nil {

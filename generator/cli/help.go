@@ -11,7 +11,7 @@ import (
 )
 
 func help(args []string, s Streams) int {
-	if len(args) == 0 {
+	if len(args) == 0 || args[0] == "help" {
 		usage(s.Out)
 		return fine
 	}

@@ -45,9 +45,9 @@ func (m *maker) article(i int) article {
 		event: func() (title, date string) { return m.event(r, r.IntN(i/10+10)) },
 	}
 	a := article{stem: h.stem, source: s.file}
-	a.commentary = m.frontMatter(r, h, p, s, person(), tags) + notes.commentary(between(r, 3, 17))
+	a.commentary = m.frontMatter(r, h, p, s, person(), tags) + notes.commentary(between(r, 2, 10))
 	if i%20 == 19 {
-		a.second = "---\nauthor: Anna Example\n---\n" + notes.commentary(between(r, 2, 5))
+		a.second = "---\nauthor: Anna Example\n---\n" + notes.commentary(between(r, 1, 3))
 	}
 	return a
 }

@@ -76,19 +76,19 @@ func (h *hand) attributes() string {
 	return strings.Join(all, " ")
 }
 
-// text gives a note of 20 to 60 words.
+// text gives a note of 8 to 50 words, about 27 on average.
 func (h *hand) text() string {
 	switch n := h.r.IntN(24); {
 	case n < 3:
-		return "**Context:** " + h.sentences(between(h.r, 20, 40))
+		return "**Context:** " + h.sentences(between(h.r, 8, 30))
 	case n < 6:
-		return "**Question:** " + h.w.fill("{question} ") + h.sentences(between(h.r, 15, 24))
+		return "**Question:** " + h.w.fill("{question} ") + h.sentences(between(h.r, 5, 14))
 	case n < 8:
-		return "**Fact-check (not proven):** " + h.sentences(between(h.r, 20, 40))
+		return "**Fact-check (not proven):** " + h.sentences(between(h.r, 8, 30))
 	case n < 10:
 		return h.w.fill("{remark} {listing}:\n\n- {item};\n- {item};\n- {item}.")
 	}
-	return h.sentences(between(h.r, 20, 44))
+	return h.sentences(between(h.r, 8, 32))
 }
 
 // sentences gives at least so many words, now and then in two paragraphs.
@@ -128,6 +128,16 @@ var remarks = map[string][]string{
 		`The dates do not fit: the {field} {body} was founded {few} {unit} after this.`,
 		`An earlier version said *{few}* instead of *{few}*.`,
 		`Here {tag} comes into the story for the first time.`,
+		`What was meant by a "{field} season" is not said, here or anywhere else.`,
+		`The {role} named in this sentence held the office for only {few} {unit}.`,
+		`Two sentences earlier the text gives another order of events.`,
+		`The {goods} were counted in {month}, when the stores are never full.`,
+		`It does not follow from this that the {field} {body} *knew*.`,
+		`Whether {town} or the district is meant cannot be told from the text.`,
+		`A quotation within a quotation: the paper did not hear this itself.`,
+		`Prices of {few} {unit} before are compared with prices of the day.`,
+		`The clause after the comma was added in the evening edition.`,
+		`This is the only place in which the {goods} are said to be *old*.`,
 		"Its mark in the paper's own archive was `{field}-{100..999}`, which is out of date.",
 	},
 	"question": {

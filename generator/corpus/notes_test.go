@@ -103,7 +103,7 @@ func TestNotes(t *testing.T) {
 		text := body(t, files[name])
 		parts := quoted.Split(text, -1)
 		second := strings.HasSuffix(name, ".anna.md")
-		if count := len(parts) - 1; second && (count < 2 || count > 5) || !second && (count < 3 || count > 17) {
+		if count := len(parts) - 1; second && (count < 1 || count > 3) || !second && (count < 2 || count > 10) {
 			t.Errorf("%s has %d notes", name, count)
 		}
 		if !second {
@@ -112,7 +112,7 @@ func TestNotes(t *testing.T) {
 		for _, note := range parts[1:] {
 			note, _, _ = strings.Cut(note, "\n---\n")
 			note, _, _ = strings.Cut(note, "\n## ")
-			if words := len(strings.Fields(note)); words < 20 || words > 60 {
+			if words := len(strings.Fields(note)); words < 8 || words > 50 {
 				t.Errorf("%s: %d words in note %q", name, words, note)
 			}
 		}
@@ -122,7 +122,7 @@ func TestNotes(t *testing.T) {
 		}
 		seen["anchors in a row"] += len(row.FindAllString(text, -1))
 	}
-	if mean := anchors / n; mean < 9 || mean > 11 {
+	if mean := anchors / n; mean < 5 || mean > 7 {
 		t.Errorf("%d notes an article", mean)
 	}
 	for feature, count := range seen {

@@ -48,28 +48,28 @@ func NewMap(text []byte) *Map {
 	return m
 }
 
-// Locate says where the byte at offset stands. An offset outside the text
-// stands at its nearer end.
+// Locate says where the byte at offset stands, which is where the code point
+// stands that it belongs to. An offset outside the text stands at its nearer
+// end.
 func (m *Map) Locate(offset int) Position {
-	offset = min(max(offset, 0), len(m.text))
-	line := sort.SearchInts(m.lines, offset+1) // counted from 1
-	from, column := m.lines[line-1], 1
-	if line == m.found.Line && m.offset <= offset {
+	offset = m.runeStart(offset)
+	line := m.line(offset)
+	from, column := m.start(line), 1
+	if line == m.found.Line && from <= m.offset && m.offset <= offset {
 		from, column = m.offset, m.found.Column
 	}
-	between := m.text[from:offset]
-	if from == 0 {
-		between = bytes.TrimPrefix(between, []byte("\uFEFF"))
+	if from < offset {
+		column += utf8.RuneCount(m.text[from:offset])
 	}
-	m.offset, m.found = offset, Position{line, column + utf8.RuneCount(between)}
+	m.offset, m.found = offset, Position{line, column}
 	return m.found
 }
 
-// Line is the line that holds the byte at offset, without its end.
+// Line is the line that holds the byte at offset, without its end and without
+// a byte order mark.
 func (m *Map) Line(offset int) Span {
-	offset = min(max(offset, 0), len(m.text))
-	line := sort.SearchInts(m.lines, offset+1)
-	span := Span{m.lines[line-1], len(m.text)}
+	line := m.line(offset)
+	span := Span{m.start(line), len(m.text)}
 	if line < len(m.lines) {
 		span.End = m.lines[line]
 	}
@@ -77,16 +77,39 @@ func (m *Map) Line(offset int) Span {
 	return span
 }
 
+// line is the number of the line that holds the byte at offset.
+func (m *Map) line(offset int) int {
+	return sort.SearchInts(m.lines, min(max(offset, 0), len(m.text))+1)
+}
+
+// start is the offset of the first character of a line.
+func (m *Map) start(line int) int {
+	if line == 1 {
+		return len(m.text) - len(bytes.TrimPrefix(m.text, []byte("\uFEFF")))
+	}
+	return m.lines[line-1]
+}
+
+// runeStart is where the code point begins that the byte at offset belongs to.
+func (m *Map) runeStart(offset int) int {
+	offset = min(max(offset, 0), len(m.text))
+	for start := offset - 1; start >= 0 && start > offset-utf8.UTFMax; start-- {
+		if utf8.RuneStart(m.text[start]) {
+			if _, size := utf8.DecodeRune(m.text[start:]); start+size > offset {
+				return start
+			}
+			break
+		}
+	}
+	return offset
+}
+
 // Offset is the byte at a line and a column, both counted from 1: the inverse
 // of Locate for those who learn of a place as a position. A position outside
 // the text stands at the nearest byte within.
 func (m *Map) Offset(p Position) int {
-	line := min(max(p.Line, 1), len(m.lines))
-	span := m.Line(m.lines[line-1])
+	span := m.Line(m.lines[min(max(p.Line, 1), len(m.lines))-1])
 	at := span.Start
-	if at == 0 {
-		at = len(m.text) - len(bytes.TrimPrefix(m.text, []byte("\uFEFF")))
-	}
 	for column := 1; column < p.Column && at < span.End; column++ {
 		_, size := utf8.DecodeRune(m.text[at:span.End])
 		at += size

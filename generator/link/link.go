@@ -172,6 +172,9 @@ func (l *linker) order() {
 	slices.SortFunc(a.Tags, func(a, b *archive.Tag) int {
 		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Slug, b.Slug))
 	})
+	for i, t := range a.Tags {
+		t.Index = i
+	}
 	slices.SortFunc(a.Publishers, func(a, b *archive.Publisher) int {
 		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Slug, b.Slug))
 	})

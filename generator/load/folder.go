@@ -34,6 +34,9 @@ var ErrNoContent = errors.New("there is no folder content/ in it")
 func Open(dir string) (*Folder, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
+		if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
+			return nil, ErrNoContent
+		}
 		return nil, err
 	}
 	if info, err := root.Stat("content"); err != nil || !info.IsDir() {

@@ -22,7 +22,7 @@ type Article struct {
 	URL, Archived string
 	SourceURL     string
 	Rights        string
-	Tags          []Link
+	Tags          []HTML // links
 	Remarks       []Remark
 	Blocks        []Block
 	Provenance    []Fact
@@ -67,11 +67,15 @@ func (s *site) article(a *archive.Article) []Output {
 }
 
 func (s *site) articleView(a *archive.Article) (*Article, error) {
+	tags, err := s.tagLinks(a.Tags)
+	if err != nil {
+		return nil, err
+	}
 	view := &Article{
 		Archive: s.archive.Site.Title, Headline: HTML(template.HTMLEscapeString(a.Title)),
 		Date: date(a.Date), Byline: a.Byline, NoteCount: count(len(a.Notes), "note", "notes"),
 		URL: a.URL, Archived: a.Archived, Rights: cmp.Or(a.Rights, a.Licence, publisherLicence(a)),
-		Tags: s.tagLinks(a.Tags), LinkedFrom: s.mentions(a.LinkedFrom),
+		Tags: tags, LinkedFrom: s.mentions(a.LinkedFrom),
 	}
 	if a.Language != s.archive.Site.Language {
 		view.Language = a.Language
@@ -99,7 +103,9 @@ func (s *site) articleView(a *archive.Article) (*Article, error) {
 		if err != nil {
 			return nil, err
 		}
-		omitted = s.blocks(view, a, text)
+		if omitted, err = s.blocks(view, a, text); err != nil {
+			return nil, err
+		}
 	}
 	view.Provenance = provenance(a, view.SourceURL, omitted)
 	return view, nil
@@ -114,7 +120,7 @@ func publisherLicence(a *archive.Article) string {
 
 // blocks puts the source's blocks into the view and says how many lines of it
 // are left out. A headline that is the article's title is the page's heading.
-func (s *site) blocks(view *Article, a *archive.Article, text *source.Text) (omitted int) {
+func (s *site) blocks(view *Article, a *archive.Article, text *source.Text) (omitted int, err error) {
 	marker := newMarker(text, a.Notes)
 	for _, b := range text.Blocks {
 		if b.Kind == source.Omitted {
@@ -122,8 +128,12 @@ func (s *site) blocks(view *Article, a *archive.Article, text *source.Text) (omi
 			view.addOmitted(len(b.Lines))
 			continue
 		}
-		html, notes := marker.block(b)
-		block := Block{Kind: kinds[b.Kind], HTML: html, Notes: s.notes(notes)}
+		html, begun := marker.block(b)
+		notes, err := s.notes(begun)
+		if err != nil {
+			return 0, err
+		}
+		block := Block{Kind: kinds[b.Kind], HTML: html, Notes: notes}
 		if b.Kind == source.Headline {
 			view.Headline, view.HeadlineNotes = html, block.Notes
 			continue
@@ -135,7 +145,7 @@ func (s *site) blocks(view *Article, a *archive.Article, text *source.Text) (omi
 			b.Omitted = count(b.lines, "line left out", "lines left out")
 		}
 	}
-	return omitted
+	return omitted, nil
 }
 
 var kinds = map[source.Kind]string{

@@ -11,8 +11,8 @@ import (
 type Home struct {
 	Title, Description string
 	Counts             string
-	Articles           []ArticleLine // the newest first
-	Tags               []Item        // the busiest first
+	Articles           []HTML // the lines of the newest, the newest first
+	Tags               []Item // the busiest first
 }
 
 const (
@@ -37,7 +37,11 @@ func (s *site) home() Output {
 		}
 		newest := slices.Concat(a.Articles[dated:], a.Articles[:dated]) // undated ones count as oldest
 		for _, article := range slices.Backward(newest[max(0, len(newest)-newestOnHome):]) {
-			view.Articles = append(view.Articles, s.articleLine(article))
+			line, err := s.articleLine(article)
+			if err != nil {
+				return nil, err
+			}
+			view.Articles = append(view.Articles, line)
 		}
 		busiest := slices.Clone(a.Tags)
 		slices.SortStableFunc(busiest, func(a, b *archive.Tag) int {

@@ -19,40 +19,37 @@ type Note struct {
 	Text    HTML
 	Date    *Date
 	Event   string
-	Tags    []Link
+	Tags    []HTML // links
 	Back    string // leads to the words that it speaks of
 	Link    string // leads to the note, from anywhere
 }
 
 // notes are the views of notes on the page of their article.
-func (s *site) notes(notes []*archive.Note) []Note {
+func (s *site) notes(notes []*archive.Note) ([]Note, error) {
 	views := make([]Note, len(notes))
 	for i, n := range notes {
-		views[i] = s.note(n)
-		views[i].ID = n.ID
-		views[i].Back = fragment(referenceID(n))
-		views[i].Link = fragment(n.ID)
-		views[i].Text = s.text(n.Text, "_"+n.ID+"-")
+		var err error
+		if views[i], err = s.note(n, n.ID, ""); err != nil {
+			return nil, err
+		}
 	}
-	return views
+	return views, nil
 }
 
 // listed is the view of a note in a list, away from its article.
-func (s *site) listed(n *archive.Note) Note {
-	view := s.note(n)
-	view.ID = "_" + n.Article.Slug + "." + n.ID
-	at, _ := of(n.Article)
-	view.Back = s.link(at) + fragment(referenceID(n))
-	view.Link = s.link(at) + fragment(n.ID)
-	view.Text = s.text(n.Text, view.ID+"-")
-	return view
+func (s *site) listed(n *archive.Note) (Note, error) {
+	return s.note(n, "_"+n.Article.Slug+"."+n.ID, s.thing(n.Article).URL)
 }
 
-func (s *site) note(n *archive.Note) Note {
+// note is the view of a note that has an id in its page and whose article is at
+// a URL, which is "" on the article's own page.
+func (s *site) note(n *archive.Note, id, article string) (Note, error) {
+	tags, err := s.tagLinks(n.Tags)
 	return Note{
-		Number: n.Number, Class: n.Kind, Kind: s.kind(n), Verdict: n.Verdict, Author: n.Author,
-		Date: date(n.Date), Event: n.Event, Tags: s.tagLinks(n.Tags),
-	}
+		ID: id, Number: n.Number, Class: n.Kind, Kind: s.kind(n), Verdict: n.Verdict, Author: n.Author,
+		Text: s.text(n.Text, "_"+id+"-"), Date: date(n.Date), Event: n.Event, Tags: tags,
+		Back: article + fragment(referenceID(n)), Link: article + fragment(n.ID),
+	}, err
 }
 
 // kind is what a note's kind is called: as its label has it, else in the site's
@@ -72,28 +69,6 @@ func (s *site) kind(n *archive.Note) string {
 
 // capital writes an English word with a capital letter.
 func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
-
-// An ArticleLine is an article in a list.
-type ArticleLine struct {
-	URL, Title, Language, Publisher string
-	Date                            *Date
-	Notes                           string // how many it has; "" for none
-}
-
-func (s *site) articleLine(a *archive.Article) ArticleLine {
-	at, _ := of(a)
-	line := ArticleLine{URL: s.link(at), Title: a.Title, Date: date(a.Date)}
-	if a.Language != s.archive.Site.Language {
-		line.Language = a.Language
-	}
-	if a.Publisher != nil {
-		line.Publisher = a.Publisher.Title
-	}
-	if len(a.Notes) > 0 {
-		line.Notes = count(len(a.Notes), "note", "notes")
-	}
-	return line
-}
 
 // tagCount says in how many texts and notes a tag is.
 func tagCount(t *archive.Tag) string { return fmt.Sprint(len(t.Articles) + len(t.Notes)) }

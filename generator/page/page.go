@@ -36,9 +36,7 @@ type Read func(name string) ([]byte, error)
 
 // Plan lists every file of the website.
 func Plan(a *archive.Archive, r *render.Renderer, read Read) []Output {
-	origin, basePath := parseBase(a.Site.BaseURL)
-	s := &site{archive: a, renderer: r, read: read, origin: origin, basePath: basePath}
-	s.style = basePath + escape(r.Asset("css/gloss.css"))
+	s := newSite(a, r, read)
 	outputs := make([]Output, 0, 2*len(a.Articles)+len(a.Tags)+8)
 	outputs = append(outputs, s.home(), s.notFound(), s.tagIndex())
 	for _, article := range a.Articles {
@@ -61,9 +59,18 @@ type site struct {
 	archive  *archive.Archive
 	renderer *render.Renderer
 	read     Read
+	chips    *chips
 	origin   string // such as https://example.org; "" where it is not known
 	basePath string // escaped; begins and ends in a slash
 	style    string
+}
+
+func newSite(a *archive.Archive, r *render.Renderer, read Read) *site {
+	origin, basePath := parseBase(a.Site.BaseURL)
+	return &site{
+		archive: a, renderer: r, read: read, chips: newChips(a), origin: origin, basePath: basePath,
+		style: basePath + escape(r.Asset("css/gloss.css")),
+	}
 }
 
 // A Frame is what every page has around its own content.

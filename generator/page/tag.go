@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,7 +13,7 @@ type Tag struct {
 	Kind, Title string
 	Aliases     string
 	Text        HTML
-	Broader     []Link
+	Broader     []HTML // links
 	Wikidata    string
 	Entries     []Entry // newest first
 	Pager       Pager
@@ -21,7 +22,7 @@ type Tag struct {
 
 // An Entry is an article that bears a tag, or of which notes do.
 type Entry struct {
-	Article ArticleLine
+	Article HTML // its line in a list
 	Notes   []Note
 }
 
@@ -32,24 +33,35 @@ func (s *site) tag(t *archive.Tag) []Output {
 	var outputs []Output
 	s.pages(list, len(entries), func(at address, from, to int, pager Pager) {
 		outputs = append(outputs, s.html(at, "tag.html", func() (any, error) {
-			view := &Tag{
-				Kind: capital(t.Kind), Title: t.Title, Aliases: strings.Join(t.Aliases, ", "), Text: s.text(t.Text, "_about-"),
-				Broader: s.tagLinks(t.Broader), Wikidata: t.Wikidata, Pager: pager, LinkedFrom: s.mentions(t.LinkedFrom),
-			}
-			for _, e := range slices.Backward(entries[from:to]) {
-				entry := Entry{Article: s.articleLine(e.article)}
-				for _, n := range e.notes {
-					entry.Notes = append(entry.Notes, s.listed(n))
-				}
-				view.Entries = append(view.Entries, entry)
-			}
+			view, err := s.tagView(t, entries[from:to])
+			view.Pager = pager
 			return struct {
 				Page Frame
 				Tag  *Tag
-			}{s.frame(at, t.Title, t.Summary), view}, nil
+			}{s.frame(at, t.Title, t.Summary), view}, err
 		}))
 	})
 	return outputs
+}
+
+func (s *site) tagView(t *archive.Tag, entries []tagEntry) (*Tag, error) {
+	broader, err := s.tagLinks(t.Broader)
+	view := &Tag{
+		Kind: capital(t.Kind), Title: t.Title, Aliases: strings.Join(t.Aliases, ", "), Text: s.text(t.Text, "_about-"),
+		Broader: broader, Wikidata: t.Wikidata, LinkedFrom: s.mentions(t.LinkedFrom),
+	}
+	for _, e := range slices.Backward(entries) {
+		line, failed := s.articleLine(e.article)
+		err = cmp.Or(err, failed)
+		entry := Entry{Article: line}
+		for _, n := range e.notes {
+			note, failed := s.listed(n)
+			err = cmp.Or(err, failed)
+			entry.Notes = append(entry.Notes, note)
+		}
+		view.Entries = append(view.Entries, entry)
+	}
+	return view, err
 }
 
 type tagEntry struct {

@@ -58,24 +58,15 @@ func (s *site) target(t archive.Target) string {
 	return s.link(a)
 }
 
-// thing is a link to a thing by its title.
-func (s *site) thing(t archive.Thing) Link {
-	link := Link{URL: s.target(archive.Target{Thing: t})}
+// title is what a thing is called.
+func title(t archive.Thing) string {
 	switch t := t.(type) {
 	case *archive.Article:
-		link.Text = t.Title
+		return t.Title
 	case *archive.Tag:
-		link.Text = t.Title
+		return t.Title
 	}
-	return link
-}
-
-func (s *site) tagLinks(tags []*archive.Tag) []Link {
-	links := make([]Link, len(tags))
-	for i, t := range tags {
-		links[i] = s.thing(t)
-	}
-	return links
+	return ""
 }
 
 // mentions are the links to those things that have a page.
@@ -87,6 +78,11 @@ func (s *site) mentions(of []archive.Mention) []Link {
 		}
 	}
 	return links
+}
+
+// thing is a link to a thing by its title.
+func (s *site) thing(t archive.Thing) Link {
+	return Link{s.target(archive.Target{Thing: t}), title(t)}
 }
 
 // date is nil for no date.

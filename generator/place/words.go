@@ -3,6 +3,7 @@ package place
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	uax29 "github.com/clipperhouse/uax29/v2/words"
 
@@ -22,44 +23,55 @@ type words struct {
 type word struct{ start, end, at int32 }
 
 func newWords(form *fold.Text) *words {
-	w := &words{form: form, all: make([]word, 0, len(form.String())/5)}
-	var text strings.Builder
-	text.Grow(len(form.String()))
 	source := form.String()
-	add := func(start, end int, slug string) {
-		if slug != "" {
-			w.all = append(w.all, word{int32(start), int32(end), int32(text.Len())})
-			text.WriteByte('-')
-			text.WriteString(slug)
-		}
-	}
+	w := &words{form: form, all: make([]word, 0, len(source)/5)}
+	text := make([]byte, 0, len(source)+len(source)/8)
 	for at := 0; at < len(source); {
 		length := strings.IndexByte(source[at:], ' ')
 		if length < 0 {
 			length = len(source) - at
 		}
-		if word := source[at : at+length]; isPlain(word) {
-			add(at, at+length, strings.ToLower(word))
-		} else {
-			for tokens := uax29.FromString(word); tokens.Next(); {
-				add(at+tokens.Start(), at+tokens.End(), fold.Slug(tokens.Value()))
-			}
-		}
+		text = w.add(text, at, source[at:at+length])
 		at += length + 1
 	}
-	text.WriteByte('-')
-	w.text = text.String()
+	w.text = string(append(text, '-'))
 	return w
 }
 
-// isPlain reports whether a word is its own slug but for its case.
-func isPlain(word string) bool {
-	for i := range len(word) {
-		if c := word[i] | 0x20; c < 'a' || c > 'z' {
-			return false
+// add appends the words of a run that has no space in it.
+func (w *words) add(text []byte, at int, run string) []byte {
+	begin := func(i int) {
+		w.all = append(w.all, word{int32(at + i), 0, int32(len(text))})
+		text = append(text, '-')
+	}
+	if strings.ContainsFunc(run, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		for tokens := uax29.FromString(run); tokens.Next(); {
+			if slug := fold.Slug(tokens.Value()); slug != "" {
+				begin(tokens.Start())
+				text = append(text, slug...)
+				w.all[len(w.all)-1].end = int32(at + tokens.End())
+			}
+		}
+		return text
+	}
+	within := false
+	for i := range len(run) {
+		switch c := run[i]; {
+		case 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			if !within {
+				begin(i)
+				within = true
+			}
+			if c < 'a' && c > '9' {
+				c |= 0x20
+			}
+			text = append(text, c)
+			w.all[len(w.all)-1].end = int32(at + i + 1)
+		case c != '\'': // an apostrophe parts no words
+			within = false
 		}
 	}
-	return true
+	return text
 }
 
 // opening gives the first words of a passage, at most so many, and says the

@@ -28,6 +28,7 @@ import (
 // A Renderer has the templates of one site, parsed, and its static files.
 type Renderer struct {
 	pages  map[string]*template.Template // by file name
+	parts  *template.Template            // of parts.html, to be executed by themselves
 	files  map[string][]byte             // the templates' texts, by file name
 	assets map[string]Asset              // by path below static/
 }
@@ -119,6 +120,7 @@ func (r *Renderer) parse() []diag.Problem {
 	if len(problems) > 0 {
 		return problems
 	}
+	r.parts = template.Must(base.Clone()) // it has not been executed
 	for _, name := range r.names() {
 		page, err := base.Clone()
 		if err == nil {
@@ -156,6 +158,16 @@ func (r *Renderer) Page(out *bytes.Buffer, name string, view any) error {
 		return &Error{r.problem(name, err)}
 	}
 	return nil
+}
+
+// Part is the HTML of one of the parts that parts.html defines, for what is
+// shown alike on many pages and need be made only once.
+func (r *Renderer) Part(name string, view any) (template.HTML, error) {
+	var out strings.Builder
+	if err := r.parts.ExecuteTemplate(&out, name, view); err != nil {
+		return "", &Error{r.problem("parts.html", err)}
+	}
+	return template.HTML(out.String()), nil
 }
 
 // Assets are the static files, sorted by path.

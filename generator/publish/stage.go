@@ -1,0 +1,215 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"strconv"
+	"sync"
+	"sync/atomic"
+)
+
+// maxRenderErrors is how many outputs may fail before the others are not even
+// tried: a broken layout fails on every page.
+const maxRenderErrors = 20
+
+// A fate is what the first phase did with an output.
+type fate uint8
+
+const (
+	unwritten fate = iota
+	same           // the folder has these bytes already
+	made           // written straight to its place
+	staged         // waits under its temporary name
+)
+
+// trouble is what the workers tell each other. Once there is any, nothing more
+// is written.
+type trouble struct {
+	renders atomic.Int64 // outputs that could not be rendered
+	machine atomic.Bool  // something could not be read or written
+}
+
+// stage is the first phase. The errors stand in order of path.
+func (p *publication) stage(ctx context.Context, workers int) []error {
+	if err := p.prepare(); err != nil {
+		return []error{err}
+	}
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range max(1, min(workers, len(p.files))) {
+		group.Go(func() {
+			w := worker{publication: p, chunk: make([]byte, 32<<10)}
+			for ctx.Err() == nil && !p.trouble.machine.Load() && p.trouble.renders.Load() < maxRenderErrors {
+				i := int(next.Add(1) - 1)
+				if i >= len(p.files) {
+					return
+				}
+				p.files[i].err = w.process(i)
+			}
+		})
+	}
+	group.Wait()
+	return p.failures(ctx)
+}
+
+// prepare makes the folder ready for new files: whatever is about to be made
+// is recorded as ours first.
+func (p *publication) prepare() error {
+	if err := p.make(); err != nil {
+		return err
+	}
+	for _, name := range p.leftovers {
+		if err := p.root.Remove(name); err != nil {
+			return fmt.Errorf("remove a temporary file of an earlier build: %w", err)
+		}
+	}
+	return p.expect(func(f *file) bool { return f.state != present })
+}
+
+// expect records as pending those outputs that are about to appear in the folder.
+func (p *publication) expect(about func(*file) bool) error {
+	m := maps.Clone(p.journal.known)
+	if m == nil {
+		m = make(manifest, len(p.files))
+	}
+	for i := range p.files {
+		if file := &p.files[i]; about(file) {
+			m[file.path] = digest{}
+		}
+	}
+	return p.journal.record(p.root, m)
+}
+
+// failures gathers the errors. Outputs are taken in order of path and finished
+// once taken, so that the first of those that cannot be rendered are the same
+// with any number of workers.
+func (p *publication) failures(ctx context.Context) []error {
+	var errs []error
+	renders := 0
+	for i := range p.files {
+		err := p.files[i].err
+		if err == nil {
+			continue
+		}
+		if failed := (*RenderError)(nil); errors.As(err, &failed) {
+			renders++
+		}
+		errs = append(errs, err)
+		if renders == maxRenderErrors {
+			if i+1 < len(p.files) {
+				errs = append(errs, fmt.Errorf("stopped after %d files that could not be rendered", renders))
+			}
+			break
+		}
+	}
+	if ctx.Err() != nil {
+		errs = append(errs, context.Cause(ctx))
+	}
+	return errs
+}
+
+// A worker renders one output after the other into one buffer.
+type worker struct {
+	*publication
+	page  bytes.Buffer
+	chunk []byte
+}
+
+// process renders the output at i and puts it where it may be by now.
+func (w *worker) process(i int) error {
+	file := &w.files[i]
+	w.page.Reset()
+	if err := file.output.Render(&w.page); err != nil {
+		w.trouble.renders.Add(1)
+		return &RenderError{file.path, err}
+	}
+	if w.trouble.renders.Load() > 0 {
+		return nil
+	}
+	page := w.page.Bytes()
+	file.sum, file.size = sha256.Sum256(page), int64(len(page))
+	err := w.put(file, temporaryName(i), page)
+	if err != nil {
+		w.trouble.machine.Store(true)
+	}
+	return err
+}
+
+func temporaryName(i int) string { return temporary + strconv.Itoa(i) }
+
+// put brings a page as far towards its place as the first phase may.
+func (w *worker) put(file *file, temp string, page []byte) error {
+	if file.state == absent {
+		if err := w.dirs.ensure(w.root, file.path); err != nil {
+			return err
+		}
+		if err := create(w.root, file.path, page); err != nil {
+			return err
+		}
+		file.fate = made
+		return nil
+	}
+	if file.state == present {
+		equal, err := w.equal(file.path, page)
+		if err != nil {
+			return fmt.Errorf("compare %s: %w", file.path, err)
+		}
+		if equal {
+			file.fate = same
+			return nil
+		}
+	}
+	if err := create(w.root, temp, page); err != nil {
+		return err
+	}
+	file.fate = staged
+	return nil
+}
+
+// equal reports whether the file at path has these bytes. A file that has
+// vanished has not.
+func (w *worker) equal(path string, page []byte) (bool, error) {
+	f, err := w.root.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.Size() != int64(len(page)) {
+		return false, err
+	}
+	for len(page) > 0 {
+		n, err := f.Read(w.chunk[:min(len(w.chunk), len(page))])
+		if !bytes.Equal(w.chunk[:n], page[:n]) || err == io.EOF {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+		page = page[n:]
+	}
+	return true, nil
+}
+
+// create writes a file that must not exist yet, or leaves none.
+func create(root *os.Root, name string, b []byte) error {
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	_, err = f.Write(b)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", name, errors.Join(err, root.Remove(name)))
+	}
+	return nil
+}
