@@ -15,11 +15,14 @@ import (
 // nil where it cannot be had; then problems of that file have no line.
 type Texts func(file string) []byte
 
-// A reader of problems remembers the map of the file that it read last, since
-// problems come sorted by file.
+// positions remembers the map of every file that a problem stands in or names.
 type positions struct {
 	texts Texts
 	maps  map[string]*Map
+}
+
+func newPositions(texts Texts) *positions {
+	return &positions{texts, make(map[string]*Map)}
 }
 
 func (p *positions) of(file string) *Map {
@@ -31,9 +34,34 @@ func (p *positions) of(file string) *Map {
 	return m
 }
 
-func newPositions(texts Texts) *positions {
-	return &positions{texts, make(map[string]*Map)}
+// where is a place as a person reads it.
+func (p *positions) where(at Place) string {
+	pos := p.of(at.File).Locate(at.Start)
+	return fmt.Sprintf("%s:%d:%d", clean(at.File), pos.Line, pos.Column)
 }
+
+// advice is what a person reads below the sentence and the line of a problem:
+// what to do, and the related places.
+func (p *positions) advice(problem Problem) []string {
+	var advice []string
+	if problem.Help != "" {
+		for line := range strings.SplitSeq(problem.Help, "\n") {
+			advice = append(advice, clean(line))
+		}
+	}
+	for i, r := range problem.Related {
+		left := len(problem.Related) - i
+		if i == mostRelated && left > 1 {
+			return append(advice, fmt.Sprintf("and %d more places", left))
+		}
+		advice = append(advice, p.where(r.Place)+": "+clean(r.Message))
+	}
+	return advice
+}
+
+// More places than this, but for a last one, are counted for a person, and
+// listed in JSON.
+const mostRelated = 10
 
 // Print writes problems for a person: where, what, the line with a caret, and
 // what to do. With colour it uses ANSI escapes. Nothing that an author wrote
@@ -42,47 +70,24 @@ func Print(w io.Writer, problems []Problem, texts Texts, colour bool) error {
 	out := bufio.NewWriter(w)
 	at := newPositions(texts)
 	for _, p := range problems {
-		m := at.of(p.Place.File)
 		word := p.Severity.String()
 		if colour {
 			word = paint(p.Severity) + word + "\x1b[0m"
 		}
-		fmt.Fprintf(out, "%s: %s: %s [%s]\n", where(p.Place, m), word, clean(p.Message), p.Code)
-		excerpt(out, p.Place.Span, m)
-		for _, line := range lines(p.Help) {
-			fmt.Fprintf(out, "    %s\n", clean(line))
-		}
-		for i, r := range p.Related {
-			if i == mostRelated {
-				fmt.Fprintf(out, "    and %d more places\n", len(p.Related)-i)
-				break
-			}
-			fmt.Fprintf(out, "    %s: %s\n", where(r.Place, at.of(r.Place.File)), clean(r.Message))
+		fmt.Fprintf(out, "%s: %s: %s [%s]\n", at.where(p.Place), word, clean(p.Message), p.Code)
+		excerpt(out, p.Place.Span, at.of(p.Place.File))
+		for _, line := range at.advice(p) {
+			fmt.Fprintf(out, "    %s\n", line)
 		}
 	}
 	return out.Flush()
 }
-
-// More places than this are counted for a person, and listed in JSON.
-const mostRelated = 10
 
 func paint(s Severity) string {
 	if s == Error {
 		return "\x1b[1;31m"
 	}
 	return "\x1b[1;33m"
-}
-
-func where(p Place, m *Map) string {
-	pos := m.Locate(p.Start)
-	return fmt.Sprintf("%s:%d:%d", clean(p.File), pos.Line, pos.Column)
-}
-
-func lines(text string) []string {
-	if text == "" {
-		return nil
-	}
-	return strings.Split(text, "\n")
 }
 
 // Of a long line an excerpt shows this many bytes before the place, and this
@@ -102,13 +107,13 @@ func excerpt(out io.Writer, span Span, m *Map) {
 	start := min(max(span.Start, line.Start), line.End)
 	end := min(max(span.End, start), line.End)
 	from, to := line.Start, line.End
-	if start-from > before && line.Len() > most {
-		from = start - before
+	if line.Len() > most {
+		from = m.runeStart(max(from, start-before))
+		to = m.runeStart(min(to, from+most))
 	}
-	to = min(to, from+most)
-	end = min(end, to)
-	text := func(a, b int) string { return clean(string(m.text[a:max(a, b)])) }
-	fmt.Fprintf(out, "    | %s\n", text(from, start)+text(start, end)+text(end, to))
+	end = max(start, min(end, to))
+	text := func(a, b int) string { return clean(string(m.text[a:b])) }
+	fmt.Fprintf(out, "    | %s\n", text(from, to))
 	fmt.Fprintf(out, "    | %s%s\n",
 		strings.Repeat(" ", columns(text(from, start))), strings.Repeat("^", max(1, columns(text(start, end)))))
 }
@@ -129,8 +134,8 @@ func columns(s string) int {
 }
 
 // clean makes text harmless on a terminal: what is not there to be seen
-// (escapes, line ends, marks that turn the writing direction) shows as U+FFFD,
-// a tab as a space.
+// (escapes, line ends, marks that turn the writing direction) and every byte
+// that is not UTF-8 shows as U+FFFD, a tab as a space.
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -141,7 +146,7 @@ func clean(s string) string {
 			return unicode.ReplacementChar
 		}
 		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
+	}, s)
 }
 
 // PrintJSON writes one JSON object a line, for programs. Lines and columns
@@ -189,19 +194,13 @@ func PrintJSON(w io.Writer, problems []Problem, texts Texts) error {
 func PrintGitHub(w io.Writer, problems []Problem, texts Texts) error {
 	out := bufio.NewWriter(w)
 	at := newPositions(texts)
-	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	property := strings.NewReplacer("%", "%25", ":", "%3A", ",", "%2C")
+	data := strings.NewReplacer("%", "%25", "\n", "%0A")
 	for _, p := range problems {
 		pos := at.of(p.Place.File).Locate(p.Place.Start)
-		text := p.Message
-		if p.Help != "" {
-			text += "\n" + p.Help
-		}
-		for _, r := range p.Related {
-			text += "\n" + where(r.Place, at.of(r.Place.File)) + ": " + r.Message
-		}
+		text := strings.Join(append([]string{clean(p.Message)}, at.advice(p)...), "\n")
 		fmt.Fprintf(out, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", p.Severity,
-			property.Replace(p.Place.File), pos.Line, pos.Column, property.Replace(string(p.Code)), data.Replace(text))
+			property.Replace(clean(p.Place.File)), pos.Line, pos.Column, property.Replace(string(p.Code)), data.Replace(text))
 	}
 	return out.Flush()
 }

@@ -78,7 +78,7 @@ func (t *texts) article(p pairing) {
 func (t *texts) note(n *archive.Note, placed *place.Note, article *archive.Article) {
 	*n = archive.Note{
 		Article: article, ID: placed.ID, Passages: placed.Passages, Author: placed.Author,
-		Kind: commentary.Kinds[0], Text: t.text(article, placed.File, placed.Comment.Body),
+		Kind: commentary.Kinds[0], Text: t.resolve(placed.File, placed.Comment.Body),
 	}
 	if a := placed.Comment.Attributes; a != nil {
 		n.Kind, n.Verdict, n.Date = cmp.Or(a.Kind, n.Kind), a.Verdict, a.Date
@@ -92,7 +92,9 @@ func (t *texts) note(n *archive.Note, placed *place.Note, article *archive.Artic
 	t.label(n, placed)
 	for _, target := range n.Text.Targets {
 		if tag, ok := target.Thing.(*archive.Tag); ok {
-			n.Tags = appendOnce(n.Tags, tag)
+			n.Tags = appendOnce(n.Tags, tag) // a note bears the tags that it links to
+		} else {
+			t.mention(article, target.Thing)
 		}
 	}
 }
@@ -123,17 +125,26 @@ func (t *texts) label(n *archive.Note, placed *place.Note) {
 // text resolves the links of a fragment that stands in a file and belongs to a
 // thing.
 func (t *texts) text(owner archive.Thing, file string, fragment commentary.Fragment) archive.Text {
-	text := archive.Text{Fragment: fragment}
-	if len(fragment.Refs) == 0 {
-		return text
+	text := t.resolve(file, fragment)
+	for _, target := range text.Targets {
+		t.mention(owner, target.Thing)
 	}
-	text.Targets = make([]archive.Target, len(fragment.Refs))
+	return text
+}
+
+func (t *texts) mention(from, to archive.Thing) {
+	if to != nil && to != from {
+		t.mentions = append(t.mentions, mention{from, to})
+	}
+}
+
+func (t *texts) resolve(file string, fragment commentary.Fragment) archive.Text {
+	text := archive.Text{Fragment: fragment}
+	if len(fragment.Refs) > 0 {
+		text.Targets = make([]archive.Target, len(fragment.Refs))
+	}
 	for i, ref := range fragment.Refs {
-		target := t.target(ref, diag.Place{File: file, Span: ref.Span})
-		text.Targets[i] = target
-		if target.Thing != nil && target.Thing != owner {
-			t.mentions = append(t.mentions, mention{owner, target.Thing})
-		}
+		text.Targets[i] = t.target(ref, diag.Place{File: file, Span: ref.Span})
 	}
 	return text
 }

@@ -52,7 +52,7 @@ type Fact struct{ Name, Text, URL string }
 
 // article is the page of an article and its source.
 func (s *site) article(a *archive.Article) []Output {
-	at, _ := of(a)
+	at := articleAddress(a)
 	page := s.html(at, "article.html", func() (any, error) {
 		view, err := s.articleView(a)
 		return struct {

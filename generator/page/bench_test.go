@@ -50,7 +50,7 @@ type ready struct {
 func (s *site) views(b *testing.B) []ready {
 	var views []ready
 	for _, a := range s.archive.Articles {
-		at, _ := of(a)
+		at := articleAddress(a)
 		view, err := s.articleView(a)
 		if err != nil {
 			b.Fatal(err)
@@ -61,9 +61,8 @@ func (s *site) views(b *testing.B) []ready {
 		}{s.frame(at, a.Title, a.Summary), view}})
 	}
 	for _, t := range s.archive.Tags {
-		at, _ := of(t)
 		entries := tagEntries(t)
-		s.pages(at, len(entries), func(at address, from, to int, pager Pager) {
+		s.pages(tagAddress(t), len(entries), func(at address, from, to int, pager Pager) {
 			view, err := s.tagView(t, entries[from:to])
 			if err != nil {
 				b.Fatal(err)

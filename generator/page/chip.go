@@ -48,7 +48,7 @@ type ArticleLine struct {
 func (s *site) articleLine(a *archive.Article) (HTML, error) {
 	c := &s.chips.articles[a.Index]
 	c.once.Do(func() {
-		line := ArticleLine{URL: s.thing(a).URL, Title: a.Title, Date: date(a.Date)}
+		line := ArticleLine{URL: s.url(a), Title: a.Title, Date: date(a.Date)}
 		if a.Language != s.archive.Site.Language {
 			line.Language = a.Language
 		}

@@ -48,7 +48,7 @@ func (s *site) home() Output {
 			return cmp.Compare(len(b.Articles)+len(b.Notes), len(a.Articles)+len(a.Notes))
 		})
 		for _, t := range busiest[:min(len(busiest), busiestOnHome)] {
-			view.Tags = append(view.Tags, Item{s.thing(t).URL, t.Title, tagCount(t)})
+			view.Tags = append(view.Tags, Item{s.url(t), t.Title, tagCount(t)})
 		}
 		return struct {
 			Page Frame

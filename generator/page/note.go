@@ -12,6 +12,7 @@ import (
 type Note struct {
 	ID      string // in the page that shows it
 	Number  int
+	Label   string // names the note, with its kind
 	Class   string // its kind, for style sheets
 	Kind    string // for readers; "" for a plain note
 	Verdict string
@@ -38,15 +39,20 @@ func (s *site) notes(notes []*archive.Note) ([]Note, error) {
 
 // listed is the view of a note in a list, away from its article.
 func (s *site) listed(n *archive.Note) (Note, error) {
-	return s.note(n, "_"+n.Article.Slug+"."+n.ID, s.thing(n.Article).URL)
+	return s.note(n, "_"+n.Article.Slug+"."+n.ID, s.url(n.Article))
 }
 
 // note is the view of a note that has an id in its page and whose article is at
 // a URL, which is "" on the article's own page.
 func (s *site) note(n *archive.Note, id, article string) (Note, error) {
 	tags, err := s.tagLinks(n.Tags)
+	kind := s.kind(n)
+	label := fmt.Sprintf("Note %d", n.Number)
+	if kind != "" {
+		label += ": " + kind
+	}
 	return Note{
-		ID: id, Number: n.Number, Class: n.Kind, Kind: s.kind(n), Verdict: n.Verdict, Author: n.Author,
+		ID: id, Number: n.Number, Label: label, Class: n.Kind, Kind: kind, Verdict: n.Verdict, Author: n.Author,
 		Text: s.text(n.Text, "_"+id+"-"), Date: date(n.Date), Event: n.Event, Tags: tags,
 		Back: article + fragment(referenceID(n)), Link: article + fragment(n.ID),
 	}, err

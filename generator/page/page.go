@@ -63,14 +63,24 @@ type site struct {
 	origin   string // such as https://example.org; "" where it is not known
 	basePath string // escaped; begins and ends in a slash
 	style    string
+
+	articleURLs, tagURLs []string // by index
 }
 
 func newSite(a *archive.Archive, r *render.Renderer, read Read) *site {
 	origin, basePath := parseBase(a.Site.BaseURL)
-	return &site{
+	s := &site{
 		archive: a, renderer: r, read: read, chips: newChips(a), origin: origin, basePath: basePath,
-		style: basePath + escape(r.Asset("css/gloss.css")),
+		style:       basePath + escape(r.Asset("css/gloss.css")),
+		articleURLs: make([]string, len(a.Articles)), tagURLs: make([]string, len(a.Tags)),
 	}
+	for i, article := range a.Articles {
+		s.articleURLs[i] = s.link(articleAddress(article))
+	}
+	for i, tag := range a.Tags {
+		s.tagURLs[i] = s.link(tagAddress(tag))
+	}
+	return s
 }
 
 // A Frame is what every page has around its own content.

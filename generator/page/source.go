@@ -9,33 +9,33 @@ import (
 	"gloss/generator/source"
 )
 
-// shown is the only way to the text of a source for whatever leaves: it reads
-// the text again, since nothing keeps it, and makes sure that it is the one
-// whose notes were placed.
+// shown and verbatim are the only ways to the text of a source for whatever
+// leaves. They read it again, since nothing keeps it, and make sure that it is
+// the one whose notes were placed.
 func (s *site) shown(a *archive.Article) (*source.Text, error) {
-	data, err := s.read(a.Source.File)
+	data, err := s.verbatim(a)
 	if err != nil {
 		return nil, err
-	}
-	if sha256.Sum256(data) != a.Source.Sum {
-		return nil, fmt.Errorf("%s was changed while the site was being built; build it again", a.Source.File)
 	}
 	return source.Parse(data, a.Source.Options), nil
 }
 
+func (s *site) verbatim(a *archive.Article) ([]byte, error) {
+	data, err := s.read(a.Source.File)
+	if err == nil && sha256.Sum256(data) != a.Source.Sum {
+		err = fmt.Errorf("%s was changed while the site was being built; build it again", a.Source.File)
+	}
+	return data, err
+}
+
 // sourceText is the source byte for byte.
 func (s *site) sourceText(a *archive.Article) Output {
-	return Output{(sourceAddress(a)).file(), func(out *bytes.Buffer) error {
-		text, err := s.shown(a)
+	return Output{sourceAddress(a).file(), func(out *bytes.Buffer) error {
+		data, err := s.verbatim(a)
 		if err != nil {
 			return err
 		}
-		out.Write(text.Data)
+		out.Write(data)
 		return nil
 	}}
-}
-
-func sourceAddress(a *archive.Article) address {
-	article, _ := of(a)
-	return article + "source.txt"
 }

@@ -17,7 +17,7 @@ type Tag struct {
 	Wikidata    string
 	Entries     []Entry // newest first
 	Pager       Pager
-	LinkedFrom  []Link
+	LinkedFrom  []Link // on the list's own page only
 }
 
 // An Entry is an article that bears a tag, or of which notes do.
@@ -28,13 +28,16 @@ type Entry struct {
 
 // tag is the pages of a tag.
 func (s *site) tag(t *archive.Tag) []Output {
-	list, _ := of(t)
+	list := tagAddress(t)
 	entries := tagEntries(t)
 	var outputs []Output
 	s.pages(list, len(entries), func(at address, from, to int, pager Pager) {
 		outputs = append(outputs, s.html(at, "tag.html", func() (any, error) {
 			view, err := s.tagView(t, entries[from:to])
 			view.Pager = pager
+			if at == list {
+				view.LinkedFrom = s.mentions(t.LinkedFrom)
+			}
 			return struct {
 				Page Frame
 				Tag  *Tag
@@ -48,7 +51,7 @@ func (s *site) tagView(t *archive.Tag, entries []tagEntry) (*Tag, error) {
 	broader, err := s.tagLinks(t.Broader)
 	view := &Tag{
 		Kind: capital(t.Kind), Title: t.Title, Aliases: strings.Join(t.Aliases, ", "), Text: s.text(t.Text, "_about-"),
-		Broader: broader, Wikidata: t.Wikidata, LinkedFrom: s.mentions(t.LinkedFrom),
+		Broader: broader, Wikidata: t.Wikidata,
 	}
 	for _, e := range slices.Backward(entries) {
 		line, failed := s.articleLine(e.article)
@@ -114,7 +117,7 @@ func (s *site) tagIndex() Output {
 	return s.html("tags/", "tags.html", func() (any, error) {
 		byKind := make(map[string][]Item)
 		for _, t := range s.archive.Tags {
-			byKind[t.Kind] = append(byKind[t.Kind], Item{s.thing(t).URL, t.Title, tagCount(t)})
+			byKind[t.Kind] = append(byKind[t.Kind], Item{s.url(t), t.Title, tagCount(t)})
 		}
 		view := &TagIndex{}
 		for _, g := range tagGroups {

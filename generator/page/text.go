@@ -48,14 +48,11 @@ func (s *site) text(t archive.Text, prefix string) HTML {
 
 // target is the URL that a link leads to; "" where it leads nowhere.
 func (s *site) target(t archive.Target) string {
-	a, ok := of(t.Thing)
-	if !ok {
-		return ""
+	url := s.url(t.Thing)
+	if url != "" && t.Note != "" {
+		url += fragment(t.Note)
 	}
-	if t.Note != "" {
-		return s.link(a) + fragment(t.Note)
-	}
-	return s.link(a)
+	return url
 }
 
 // title is what a thing is called.
@@ -69,20 +66,18 @@ func title(t archive.Thing) string {
 	return ""
 }
 
+// thing is a link to a thing by its title.
+func (s *site) thing(t archive.Thing) Link { return Link{s.url(t), title(t)} }
+
 // mentions are the links to those things that have a page.
 func (s *site) mentions(of []archive.Mention) []Link {
-	var links []Link
+	links := make([]Link, 0, len(of))
 	for _, m := range of {
 		if link := s.thing(m.Thing); link.URL != "" {
 			links = append(links, link)
 		}
 	}
 	return links
-}
-
-// thing is a link to a thing by its title.
-func (s *site) thing(t archive.Thing) Link {
-	return Link{s.target(archive.Target{Thing: t}), title(t)}
 }
 
 // date is nil for no date.

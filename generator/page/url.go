@@ -12,15 +12,21 @@ import (
 // without a leading slash: "" is the home page. Its characters are not escaped.
 type address string
 
-// of is the address of a thing's page; ok is false where it has none.
-func of(thing archive.Thing) (a address, ok bool) {
-	switch thing := thing.(type) {
+func articleAddress(a *archive.Article) address { return address("articles/" + a.Slug + "/") }
+
+func sourceAddress(a *archive.Article) address { return articleAddress(a) + "source.txt" }
+
+func tagAddress(t *archive.Tag) address { return address("tags/" + t.Slug + "/") }
+
+// url is the URL of a thing's page; "" where it has none.
+func (s *site) url(t archive.Thing) string {
+	switch t := t.(type) {
 	case *archive.Article:
-		return address("articles/" + thing.Slug + "/"), true
+		return s.articleURLs[t.Index]
 	case *archive.Tag:
-		return address("tags/" + thing.Slug + "/"), true
+		return s.tagURLs[t.Index]
 	}
-	return "", false
+	return ""
 }
 
 // file is the output file that a server gives for the address.

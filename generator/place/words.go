@@ -16,7 +16,7 @@ import (
 type words struct {
 	form *fold.Text
 	all  []word
-	text string // all words, each with a hyphen before it, and one at the end
+	text strings.Builder // all words, each with a hyphen before it, and one at the end
 }
 
 // A word stands at a byte of the folded source and at one of words.text.
@@ -24,35 +24,35 @@ type word struct{ start, end, at int32 }
 
 func newWords(form *fold.Text) *words {
 	source := form.String()
-	w := &words{form: form, all: make([]word, 0, len(source)/5)}
-	text := make([]byte, 0, len(source)+len(source)/8)
+	w := &words{form: form, all: make([]word, 0, len(source)/6)}
+	w.text.Grow(len(source) + 2)
 	for at := 0; at < len(source); {
 		length := strings.IndexByte(source[at:], ' ')
 		if length < 0 {
 			length = len(source) - at
 		}
-		text = w.add(text, at, source[at:at+length])
+		w.add(at, source[at:at+length])
 		at += length + 1
 	}
-	w.text = string(append(text, '-'))
+	w.text.WriteByte('-')
 	return w
 }
 
 // add appends the words of a run that has no space in it.
-func (w *words) add(text []byte, at int, run string) []byte {
+func (w *words) add(at int, run string) {
 	begin := func(i int) {
-		w.all = append(w.all, word{int32(at + i), 0, int32(len(text))})
-		text = append(text, '-')
+		w.all = append(w.all, word{int32(at + i), 0, int32(w.text.Len())})
+		w.text.WriteByte('-')
 	}
 	if strings.ContainsFunc(run, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		for tokens := uax29.FromString(run); tokens.Next(); {
 			if slug := fold.Slug(tokens.Value()); slug != "" {
 				begin(tokens.Start())
-				text = append(text, slug...)
+				w.text.WriteString(slug)
 				w.all[len(w.all)-1].end = int32(at + tokens.End())
 			}
 		}
-		return text
+		return
 	}
 	within := false
 	for i := range len(run) {
@@ -65,13 +65,12 @@ func (w *words) add(text []byte, at int, run string) []byte {
 			if c < 'a' && c > '9' {
 				c |= 0x20
 			}
-			text = append(text, c)
+			w.text.WriteByte(c)
 			w.all[len(w.all)-1].end = int32(at + i + 1)
 		case c != '\'': // an apostrophe parts no words
 			within = false
 		}
 	}
-	return text
 }
 
 // opening gives the first words of a passage, at most so many, and says the
@@ -87,17 +86,18 @@ func (w *words) opening(passage diag.Span, most int) (text string, k int) {
 	if first == last {
 		return "", 1
 	}
-	from, to := w.all[first].at, int32(len(w.text)-1)
+	all := w.text.String()
+	from, to := w.all[first].at, int32(len(all)-1)
 	if last < len(w.all) {
 		to = w.all[last].at
 	}
-	same := w.text[from : to+1]
-	for before := w.text[:to]; ; k++ {
-		i := strings.LastIndex(before, same)
+	same, before := all[from:to+1], all[:to]
+	for at := 0; ; k++ {
+		i := strings.Index(before[at:], same)
 		if i < 0 {
 			break
 		}
-		before = before[:i+len(same)-1]
+		at += i + 1
 	}
 	return w.form.String()[max(start, int(w.all[first].start)):min(end, int(w.all[last-1].end))], k + 1
 }

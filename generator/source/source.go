@@ -255,12 +255,45 @@ func (p *parser) isHeadline(line []byte) bool {
 }
 
 // mayBegin spares the folding of most lines: it is false only where the exact
-// form of line surely does not begin as folded does.
+// form of line surely does not begin as folded does. It compares the ASCII
+// letters and digits, which folding leaves as they are, up to the first
+// character of another script.
 func mayBegin(line []byte, folded string) bool {
-	if folded == "" {
-		return false
+	i := 0
+	for _, c := range []byte(folded) {
+		if c >= utf8.RuneSelf {
+			return true
+		}
+		if !isAlphanumeric(c) {
+			continue
+		}
+		for i < len(line) && !isAlphanumeric(line[i]) {
+			switch {
+			case bytes.HasPrefix(line[i:], generalPunctuation):
+				i += 3
+			case line[i] >= utf8.RuneSelf:
+				return true
+			default:
+				i++
+			}
+		}
+		if i == len(line) {
+			return false
+		}
+		if line[i] != c {
+			return i+1 < len(line) && line[i+1] >= utf8.RuneSelf // a mark may make another letter of it
+		}
+		i++
 	}
-	return line[0] == folded[0] || line[0] >= utf8.RuneSelf || folded[0] >= utf8.RuneSelf || line[0] == '`'
+	return folded != ""
+}
+
+// generalPunctuation begins U+2000 to U+203F: spaces, dashes and quotation
+// marks, none of them a letter.
+var generalPunctuation = []byte("\xE2\x80")
+
+func isAlphanumeric(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
 }
 
 func exact(line []byte) string { return fold.Exact(line).String() }
