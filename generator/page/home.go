@@ -48,6 +48,9 @@ func (s *site) home() Output {
 			return cmp.Compare(len(b.Articles)+len(b.Notes), len(a.Articles)+len(a.Notes))
 		})
 		for _, t := range busiest[:min(len(busiest), busiestOnHome)] {
+			if len(t.Articles)+len(t.Notes) == 0 {
+				break
+			}
 			view.Tags = append(view.Tags, Item{s.url(t), t.Title, tagCount(t)})
 		}
 		return struct {
