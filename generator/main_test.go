@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -40,6 +42,8 @@ func runScripts(t *testing.T, dir string) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":   exits,
 			"replace": replace,
+			"copy":    copyFolder,
+			"same":    same,
 			"diary":   diary,
 		},
 	})
@@ -86,6 +90,46 @@ func replace(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	text = strings.ReplaceAll(text, before, unquote(args[2]))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
+}
+
+// copyFolder copies a folder with all that is in it:
+//
+//	copy FROM TO
+func copyFolder(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: copy FROM TO")
+	}
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
+}
+
+// same compares two folders with all that is in them:
+//
+//	same WANT GOT
+func same(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: same WANT GOT")
+	}
+	want, err := readTree(ts.MkAbs(args[0]))
+	ts.Check(err)
+	got, err := readTree(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if diff := cmp.Diff(want, got); diff != "" {
+		ts.Fatalf("%s and %s differ (-want +got):\n%s", args[0], args[1], diff)
+	}
+}
+
+// readTree gives the bytes of all files of a folder by their paths.
+func readTree(dir string) (map[string]string, error) {
+	found := make(map[string]string)
+	err := fs.WalkDir(os.DirFS(dir), ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(dir, path))
+		found[path] = string(data)
+		return err
+	})
+	return found, err
 }
 
 // diary writes so many articles, one for each of the first days from

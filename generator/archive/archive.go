@@ -39,23 +39,29 @@ type Thing interface{ thing() }
 
 // An Article is a source with its notes.
 type Article struct {
+	*Facts
 	Slug  string // unique; the stem of its files
 	Title string
 	Index int // in Archive.Articles
 
 	Source *Source // nil where no text is kept
 
-	Date                         edtf.Date // zero where it is not known
-	Publisher                    *Publisher
-	Byline, URL, Archived, Via   string
-	Retrieved, Language, Summary string
-	Caption, Credit              string
-	Licence, Rights              string
-	Tags                         []*Tag // in the author's order, each once
-	Remarks                      []Remark
-	Notes                        []*Note // by number
-	Earlier, Later               *Article
-	LinkedFrom                   []Mention // by title, each thing once
+	Date       edtf.Date // zero where it is not known
+	Publisher  *Publisher
+	Tags       []*Tag // in the author's order, each once
+	Remarks    []Remark
+	Notes      []*Note // by number
+	Earlier    *Article
+	Later      *Article
+	LinkedFrom []Mention // by title, each thing once
+}
+
+// Facts are what an author states of an article and Gloss only shows. Each may
+// be "".
+type Facts struct {
+	Byline, URL, Archived, Via, Retrieved string
+	Language, Summary, Credit             string
+	Licence, Rights                       string
 }
 
 // A Source tells where an article's text is and how it is read.

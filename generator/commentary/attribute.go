@@ -1,8 +1,10 @@
 package commentary
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -34,42 +36,41 @@ var keys = []string{"tags", "date", "event", "verdict", "author", "n", "from"}
 // their key.
 type pair struct {
 	key, value string
-	at         diag.Span // of the file
+	at         diag.Span // of the Markdown, or of the file when it is looked at
 }
 
-// has reports whether a line has a key, or a class such as ".cite".
-func (n *attributeLine) has(key string) bool {
-	pairs, _ := n.pairs(0)
-	for _, p := range pairs {
-		if p.key == key || p.key+p.value == key {
-			return true
-		}
-	}
-	return false
+// cites reports whether a line makes its quotation a citation.
+func (n *attributeLine) cites() bool {
+	pairs, _ := n.pairs()
+	return slices.ContainsFunc(pairs, func(p pair) bool {
+		return p.key == "from" || p.key == "." && p.value == "cite"
+	})
 }
 
 // A badAttribute says why the rest of an attribute line cannot be read.
 type badAttribute struct {
-	at            diag.Span
+	at            diag.Span // of the Markdown
 	message, help string
 }
 
 // pairs reads the entries of the line, up to the first that cannot be read.
 // Values are texts: quoted, or up to the next blank.
-func (n *attributeLine) pairs(base int) ([]pair, *badAttribute) {
+func (n *attributeLine) pairs() ([]pair, *badAttribute) {
 	if n.broken {
-		return nil, &badAttribute{n.span(base), "this attribute line cannot be read",
+		return nil, &badAttribute{diag.Span{Start: n.start, End: n.end}, "this attribute line cannot be read",
 			"It is {…} on a line of its own, or <!-- {…} --> with nothing after it."}
+	}
+	if i := bytes.IndexFunc(n.inner, isControl); i >= 0 {
+		return nil, &badAttribute{diag.Span{Start: n.at + i, End: n.at + i + 1}, "a control character in an attribute line", "Delete it."}
 	}
 	var found []pair
 	rest := string(n.inner)
-	at := func() int { return base + n.at + len(n.inner) - len(rest) }
 	for {
 		rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
 		if rest == "" {
 			return found, nil
 		}
-		start := at()
+		start := n.at + len(n.inner) - len(rest)
 		p, length, why := readPair(rest)
 		p.at = diag.Span{Start: start, End: start + length}
 		if why != "" {
@@ -84,11 +85,11 @@ func (n *attributeLine) pairs(base int) ([]pair, *badAttribute) {
 // or why it is none.
 func readPair(s string) (p pair, length int, why string) {
 	if s[0] == '#' || s[0] == '.' {
-		word := untilBlank(s[1:])
-		if word == "" {
-			return p, 1, fmt.Sprintf("nothing stands after %q", s[:1])
+		p.key, p.value = s[:1], untilEnd(s[1:])
+		if p.value == "" {
+			return p, 1, fmt.Sprintf("nothing stands after %q", p.key)
 		}
-		return pair{key: s[:1], value: word}, 1 + len(word), ""
+		return p, 1 + len(p.value), ""
 	}
 	word := untilBlank(s)
 	equals := strings.IndexByte(word, '=')
@@ -97,19 +98,23 @@ func readPair(s string) (p pair, length int, why string) {
 	}
 	p.key = s[:equals]
 	value := s[equals+1:]
-	if value == "" || value[0] != '"' && value[0] != '\'' {
-		p.value = untilBlank(value)
-		if r, _ := utf8.DecodeRuneInString(p.value); strings.ContainsRune("“”„«»‘’‚", r) {
-			return p, len(word), fmt.Sprintf("the value of %q stands in typographic quotation marks", p.key)
+	if value != "" && (value[0] == '"' || value[0] == '\'') {
+		end := strings.IndexByte(value[1:], value[0])
+		if end < 0 {
+			return p, len(s), fmt.Sprintf("the value of %q has no closing quotation mark", p.key)
 		}
-		return p, equals + 1 + len(p.value), ""
+		p.value, length = strings.Join(strings.Fields(value[1:1+end]), " "), equals+1+end+2
+	} else {
+		p.value = untilEnd(value)
+		length = equals + 1 + len(p.value)
 	}
-	end := strings.IndexByte(value[1:], value[0])
-	if end < 0 {
-		return p, len(s), fmt.Sprintf("the value of %q has no closing quotation mark", p.key)
+	if p.value == "" {
+		return p, length, fmt.Sprintf("%q has no value", p.key)
 	}
-	p.value = strings.Join(strings.Fields(value[1:1+end]), " ")
-	return p, equals + 1 + end + 2, ""
+	if r, _ := utf8.DecodeRuneInString(value); strings.ContainsRune("“”„«»‘’‚", r) {
+		return p, len(word), fmt.Sprintf("the value of %q stands in typographic quotation marks", p.key)
+	}
+	return p, length, ""
 }
 
 func untilBlank(s string) string {
@@ -119,18 +124,29 @@ func untilBlank(s string) string {
 	return s
 }
 
+// untilEnd is the value without quotation marks that s begins with.
+func untilEnd(s string) string {
+	value, _, _ := strings.Cut(untilBlank(s), "}")
+	return value
+}
+
 // attributes reads a line into the open note and its anchor.
 func (w *walk) attributes(line *attributeLine, anchor *Anchor) {
-	pairs, bad := line.pairs(w.base)
+	pairs, bad := line.pairs()
 	if len(pairs) > 0 && w.note.Comment.Attributes == nil {
 		w.note.Comment.Attributes = new(Attributes)
 	}
 	for _, p := range pairs {
+		p.at = w.inFile(p.at.Start, p.at.End)
 		w.attribute(p, w.note.Comment.Attributes, anchor)
 	}
 	if bad != nil {
-		w.report(diag.NoteAttribute, bad.at, bad.message, bad.help)
+		w.unreadable(bad)
 	}
+}
+
+func (w *walk) unreadable(bad *badAttribute) {
+	w.report(diag.NoteAttribute, w.inFile(bad.at.Start, bad.at.End), bad.message, bad.help)
 }
 
 func (w *walk) attribute(p pair, a *Attributes, anchor *Anchor) {

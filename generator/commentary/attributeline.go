@@ -6,8 +6,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-
-	"gloss/generator/diag"
 )
 
 // An attributeLine is the line of attributes of a quotation. It stands directly
@@ -15,10 +13,11 @@ import (
 // as an HTML comment that holds the same and may run over several lines.
 type attributeLine struct {
 	ast.BaseBlock
-	inner  []byte // what stands between the braces
-	at     int    // where inner begins in the Markdown
-	broken bool   // the comment has no end, or words after it, or no closing brace
-	open   bool   // the comment goes on in the next line
+	inner      []byte // what stands between the braces
+	at         int    // where inner begins in the Markdown
+	start, end int    // of all of it in the Markdown
+	broken     bool   // the comment has no end, or words after it, or no closing brace
+	open       bool   // the comment goes on in the next line
 }
 
 var kindAttributeLine = ast.NewNodeKind("AttributeLine")
@@ -27,21 +26,9 @@ func (n *attributeLine) Kind() ast.NodeKind            { return kindAttributeLin
 func (n *attributeLine) IsRaw() bool                   { return true }
 func (n *attributeLine) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// span is where the line stands in a file whose Markdown begins at base.
-func (n *attributeLine) span(base int) diag.Span {
-	lines := n.Lines()
-	return diag.Span{Start: base + lines.At(0).Start, End: base + lines.At(lines.Len()-1).Stop}
-}
-
 // finish makes out what stands between the braces.
 func (n *attributeLine) finish(source []byte) {
-	lines := n.Lines()
-	var all []byte
-	for i := range lines.Len() {
-		line := lines.At(i)
-		all = append(all, line.Value(source)...)
-	}
-	n.at = lines.At(0).Start
+	all := n.text(source)
 	inner := all
 	if comment, ok := bytes.CutPrefix(all, []byte("<!--")); ok {
 		end := bytes.Index(comment, []byte("-->"))
@@ -57,7 +44,23 @@ func (n *attributeLine) finish(source []byte) {
 		return
 	}
 	n.inner = inner[1 : len(inner)-1]
-	n.at += bytes.Index(all, inner) + 1
+	n.at = n.start + bytes.Index(all, inner) + 1
+}
+
+// text is all of the line as it stands in the source, so that offsets in it
+// stay true, but with spaces for the marks of quotation between its lines.
+func (n *attributeLine) text(source []byte) []byte {
+	lines := n.Lines()
+	n.start = lines.At(0).Start
+	all := bytes.Clone(source[n.start:lines.At(lines.Len()-1).Stop])
+	for i := 1; i < lines.Len(); i++ {
+		for at := lines.At(i - 1).Stop; at < lines.At(i).Start; at++ {
+			all[at-n.start] = ' '
+		}
+	}
+	all = bytes.TrimSpace(all)
+	n.end = n.start + len(all)
+	return all
 }
 
 // attributeParser finds attribute lines while goldmark parses blocks, so that
@@ -75,16 +78,11 @@ func (attributeParser) Open(parent ast.Node, reader text.Reader, _ parser.Contex
 	if !comment && !(bytes.HasPrefix(trimmed, []byte("{")) && bytes.HasSuffix(trimmed, []byte("}"))) {
 		return nil, parser.NoChildren
 	}
-	end := segment.Stop
-	if comment {
-		end = endOfComment(reader.Source(), end)
-	}
-	if !standsAfterQuotation(parent) && !endsQuotation(parent, reader.Source(), end) {
+	if !standsAfterQuotation(parent) && !endsQuotation(parent, reader.Source(), segment.Start, comment) {
 		return nil, parser.NoChildren
 	}
 	node := &attributeLine{open: comment && !bytes.Contains(line, []byte("-->"))}
-	segment.Start += len(line) - len(bytes.TrimLeft(line, " \t"))
-	node.Lines().Append(segment)
+	node.Lines().Append(segment.TrimLeftSpace(reader.Source()))
 	reader.AdvanceToEOL()
 	return node, parser.NoChildren
 }
@@ -106,28 +104,13 @@ func (attributeParser) Close(n ast.Node, reader text.Reader, _ parser.Context) {
 }
 
 func (attributeParser) CanInterruptParagraph() bool { return true }
-func (attributeParser) CanAcceptIndentedLine() bool { return false }
+func (attributeParser) CanAcceptIndentedLine() bool { return true }
 
 // opensComment reports whether a line begins an HTML comment that holds
 // attributes.
 func opensComment(line []byte) bool {
 	inner, ok := bytes.CutPrefix(line, []byte("<!--"))
 	return ok && bytes.HasPrefix(bytes.TrimSpace(inner), []byte("{"))
-}
-
-// endOfComment is the end of the line, at end or after it, on which a comment
-// that began before end ends.
-func endOfComment(source []byte, end int) int {
-	line := bytes.LastIndexByte(source[:end-1], '\n') + 1
-	closing := bytes.Index(source[line:], []byte("-->"))
-	if closing < 0 || line+closing < end {
-		return end
-	}
-	closing += line
-	if i := bytes.IndexByte(source[closing:], '\n'); i >= 0 {
-		return closing + i + 1
-	}
-	return len(source)
 }
 
 // standsAfterQuotation reports whether the next child of parent would stand
@@ -137,25 +120,56 @@ func standsAfterQuotation(parent ast.Node) bool {
 	return after && parent.Kind() == ast.KindDocument
 }
 
-// endsQuotation reports whether parent is a top-level blockquote of which no
-// line with words comes at or after the offset end.
-func endsQuotation(parent ast.Node, source []byte, end int) bool {
-	if _, ok := parent.(*ast.Blockquote); !ok || parent.Parent() == nil || parent.Parent().Kind() != ast.KindDocument || parent.FirstChild() == nil {
+// endsQuotation reports whether an attribute line that begins at start, as a
+// child of parent, would be the last line of a top-level blockquote: no words
+// come after it there.
+func endsQuotation(parent ast.Node, source []byte, start int, comment bool) bool {
+	if !isInQuotation(parent) || parent.FirstChild() == nil {
 		return false
 	}
-	for end < len(source) {
-		line := source[end:]
-		if i := bytes.IndexByte(line, '\n'); i >= 0 {
-			line = line[:i+1]
-		}
-		inner, quoted := bytes.CutPrefix(bytes.TrimLeft(line, " "), []byte(">"))
+	line, rest := cutLine(source[start:])
+	for comment && !bytes.Contains(line, []byte("-->")) {
+		inner, quoted := cutQuote(rest)
 		if !quoted {
 			return true
 		}
-		if len(bytes.TrimSpace(inner)) > 0 {
+		line, rest = cutLine(inner)
+	}
+	for {
+		inner, quoted := cutQuote(rest)
+		if !quoted {
+			return true
+		}
+		if line, rest = cutLine(inner); len(bytes.TrimSpace(line)) > 0 {
 			return false
 		}
-		end += len(line)
 	}
-	return true
+}
+
+// isInQuotation reports whether n is a top-level blockquote or stands in one,
+// be it in a list.
+func isInQuotation(n ast.Node) bool {
+	for n.Kind() == ast.KindListItem || n.Kind() == ast.KindList {
+		n = n.Parent()
+	}
+	return n.Kind() == ast.KindBlockquote && n.Parent() != nil && n.Parent().Kind() == ast.KindDocument
+}
+
+// cutLine parts the first line, with its end, from the rest of a text.
+func cutLine(text []byte) (line, rest []byte) {
+	end := bytes.IndexByte(text, '\n') + 1
+	if end == 0 {
+		end = len(text)
+	}
+	return text[:end], text[end:]
+}
+
+// cutQuote takes the mark of quotation from the line that text begins with, and
+// reports whether it has one.
+func cutQuote(text []byte) ([]byte, bool) {
+	inner := bytes.TrimLeft(text, " ")
+	if len(text)-len(inner) > 3 || !bytes.HasPrefix(inner, []byte(">")) {
+		return text, false
+	}
+	return bytes.TrimPrefix(inner[1:], []byte(" ")), true
 }

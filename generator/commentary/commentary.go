@@ -16,11 +16,13 @@ package commentary
 
 import (
 	"bytes"
+	"slices"
 	"unique"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -96,6 +98,7 @@ func NewReader() *Reader {
 		goldmark.WithParserOptions(
 			parser.WithBlockParsers(util.Prioritized(attributeParser{}, 50)),
 			parser.WithInlineParsers(util.Prioritized(wikilinkParser{}, 150)),
+			parser.WithASTTransformers(util.Prioritized(alertTransformer{}, 1000)),
 		),
 		goldmark.WithRendererOptions(rendering),
 	)}
@@ -106,6 +109,7 @@ func NewReader() *Reader {
 func (r *Reader) Read(file string, text []byte, body int) *File {
 	w := newWalk(r, file, text, body)
 	w.document()
+	w.settle()
 	return w.file
 }
 
@@ -115,21 +119,22 @@ func (r *Reader) ReadText(file string, text []byte, body int) (Fragment, []diag.
 	w := newWalk(r, file, text, body)
 	var blocks []ast.Node
 	for n := w.root.FirstChild(); n != nil; n = n.NextSibling() {
-		if line, ok := n.(*attributeLine); ok && !line.has(".cite") {
-			w.report(diag.NoteAttribute, line.span(w.base), "there is no note here that this line could speak of",
-				"Notes stand in the commentary on an article; here a quotation is just a quotation.")
+		if n.Kind() == ast.KindBlockquote || n.Kind() == kindAlert {
+			w.ordinary(n)
 		}
 		blocks = append(blocks, n)
 	}
-	return w.fragment(blocks), w.file.Problems
+	fragment := w.fragment(blocks)
+	w.settle()
+	return fragment, w.file.Problems
 }
 
 // walk goes through the top-level blocks of one file.
 type walk struct {
+	plain
 	reader *Reader
 	name   string
-	source []byte // the Markdown; offsets in it are offsets in the file less base
-	base   int
+	source []byte // the Markdown: plain.text
 	root   ast.Node
 	file   *File
 
@@ -139,29 +144,41 @@ type walk struct {
 }
 
 func newWalk(r *Reader, file string, bytes []byte, body int) *walk {
-	w := &walk{reader: r, name: file, source: plainLineEnds(bytes[body:]), base: body, file: new(File)}
+	w := &walk{plain: newPlain(bytes, body), reader: r, name: file, file: new(File)}
+	w.source = w.plain.text
 	w.root = r.markdown.Parser().Parse(text.NewReader(w.source))
+	w.misplaced()
 	return w
 }
 
-// plainLineEnds makes line feeds of lone carriage returns, which CommonMark
-// takes for line ends and goldmark does not.
-func plainLineEnds(source []byte) []byte {
-	lone := func(i int) bool {
-		return source[i] == '\r' && (i+1 == len(source) || source[i+1] != '\n')
-	}
-	for i := bytes.IndexByte(source, '\r'); i >= 0 && i < len(source); i++ {
-		if !lone(i) {
-			continue
+// misplaced reports comments that hold attributes where no attribute line can
+// stand: nobody would see them, nor that they say nothing.
+func (w *walk) misplaced() {
+	_ = ast.Walk(w.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		var raw []byte
+		var start int
+		switch n := n.(type) {
+		case *ast.HTMLBlock:
+			raw, start = rawBlock(n, w.source), n.Lines().At(0).Start
+		case *ast.RawHTML:
+			raw, start = n.Segments.Value(w.source), n.Segments.At(0).Start
 		}
-		source = bytes.Clone(source)
-		for ; i < len(source); i++ {
-			if lone(i) {
-				source[i] = '\n'
-			}
+		if entering && opensComment(bytes.TrimSpace(raw)) {
+			start += bytes.IndexByte(w.source[start:], '<')
+			w.report(diag.NoteAttribute, w.inFile(start, start+len("<!--")), "an attribute line cannot stand here",
+				"It stands on a line of its own, directly after the quotation that it speaks of or as the last line in it.")
 		}
-	}
-	return source
+		return ast.WalkContinue, nil // so that Walk has no error either
+	})
+}
+
+// settle puts the problems into the order of the file. What is shown twice, as
+// a footnote of two notes is, has its problems once.
+func (w *walk) settle() {
+	diag.Sort(w.file.Problems)
+	w.file.Problems = slices.CompactFunc(w.file.Problems, func(a, b diag.Problem) bool {
+		return a.Code == b.Code && a.Place == b.Place && a.Message == b.Message
+	})
 }
 
 func (w *walk) report(code diag.Code, at diag.Span, message, help string, related ...diag.Related) {
@@ -176,12 +193,21 @@ func (w *walk) document() {
 	for n := w.root.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Blockquote:
-			if w.isAnchor(n) {
+			if isAnchor(n) {
 				w.anchor(n)
 			} else {
+				w.ordinary(n)
+				w.block(n)
+			}
+		case *alert:
+			w.ordinary(n)
+			w.block(n)
+		case *ast.HTMLBlock:
+			if len(bytes.TrimSpace(withoutComments(rawBlock(n, w.source)))) > 0 {
 				w.block(n)
 			}
 		case *attributeLine: // belongs to the quotation before it
+		case *ast.LinkReferenceDefinition, *extast.FootnoteList: // shows nothing here
 		case *ast.Heading:
 			if n.Level <= 2 {
 				w.end()

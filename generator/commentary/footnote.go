@@ -21,6 +21,12 @@ func renderFootnoteLink(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 		return ast.WalkContinue
 	}
 	w.uses[index]++
+	if w.links > 0 { // a link cannot stand in a link
+		w.write(`<sup id="`)
+		w.slot(Slot{Kind: Prefix})
+		w.write(fmt.Sprintf(`fnref%s">%d</sup>`, use(number, w.uses[index]), number))
+		return ast.WalkContinue
+	}
 	w.write(`<sup><a href="#`)
 	w.slot(Slot{Kind: Prefix})
 	w.write(fmt.Sprintf(`fn%d" id="`, number))

@@ -1,6 +1,7 @@
 package commentary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,9 +9,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
-
-	"gloss/generator/diag"
-	"gloss/generator/fold"
 )
 
 // A Fragment is finished HTML but for its slots.
@@ -49,12 +47,12 @@ func (w *walk) fragment(blocks []ast.Node) Fragment {
 		out.render(b)
 	}
 	out.footnotes()
-	html := strings.TrimSuffix(out.html.String(), "\n")
+	html := strings.Clone(strings.TrimSuffix(out.html.String(), "\n")) // of its own size: it is kept
 	for i := range out.slots {
 		s := &out.slots[i]
 		s.Size = min(s.Size, int32(len(html))-s.At)
 	}
-	return Fragment{HTML: html, Slots: out.slots, Refs: out.refs}
+	return Fragment{HTML: html, Slots: slices.Clone(out.slots), Refs: slices.Clone(out.refs)}
 }
 
 // A writer takes the HTML of one fragment. It is a util.BufWriter, so that the
@@ -64,6 +62,7 @@ type writer struct {
 	html  strings.Builder
 	slots []Slot
 	refs  []Ref
+	links int                // how many links are open
 	notes []*extast.Footnote // the footnotes referred to, in the order of their first mention
 	uses  map[int]int        // how often each was mentioned so far, by goldmark's index
 }
@@ -94,22 +93,24 @@ func (w *writer) WriteRune(r rune) (int, error) {
 	return utf8.RuneLen(r), nil
 }
 
-// write writes text without the control characters that HTML does not allow;
-// a line end is a line feed, however the file ends its lines.
-func (w *writer) write(s string) {
-	if !strings.ContainsFunc(s, isControl) {
-		w.html.WriteString(s)
-		return
+func (w *writer) write(s string) { w.html.WriteString(shown(s)) }
+
+// shown is text without what HTML does not allow: control characters, and
+// bytes that are not UTF-8.
+func shown(s string) string {
+	plain := true
+	for _, c := range []byte(s) {
+		plain = plain && (' ' <= c && c < 0x7F || c == '\n' || c == '\t')
 	}
-	w.html.WriteString(strings.Map(func(r rune) rune {
-		switch {
-		case r == '\r':
-			return -1
-		case isControl(r):
+	if plain {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if isControl(r) {
 			return unicode.ReplacementChar
 		}
 		return r
-	}, s))
+	}, s) // ranging over a string makes U+FFFD of a bad byte
 }
 
 func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
@@ -123,47 +124,3 @@ func (w *writer) render(n ast.Node) {
 	// The writer returns no error, and no rendering function of ours does.
 	_ = w.walk.reader.markdown.Renderer().Render(w, w.walk.source, n)
 }
-
-// label finds the bold opening of the open note's text and sets it apart. It
-// is a label if it ends in a colon.
-func (w *walk) label() {
-	if len(w.blocks) == 0 {
-		return
-	}
-	paragraph, ok := w.blocks[0].(*ast.Paragraph)
-	if !ok {
-		return
-	}
-	bold, ok := paragraph.FirstChild().(*ast.Emphasis)
-	if !ok || bold.Level != 2 {
-		return
-	}
-	t := &quotationText{source: w.source}
-	t.inlines(bold)
-	word, ok := strings.CutSuffix(strings.TrimSpace(t.text.String()), ":")
-	if !ok {
-		word, ok = strings.CutSuffix(strings.TrimSpace(t.text.String()), "：")
-	}
-	if !ok {
-		return
-	}
-	l := &Label{Word: strings.TrimSpace(word), Span: diag.Span{Start: w.base + bold.Pos(), End: w.base + bold.Pos() + 2}}
-	if open := strings.IndexByte(l.Word, '('); open > 0 && strings.HasSuffix(l.Word, ")") {
-		l.Verdict = strings.TrimSpace(l.Word[open+1 : len(l.Word)-1])
-		l.Word = strings.TrimSpace(l.Word[:open])
-	}
-	l.Key = fold.Key(l.Word)
-	w.note.Comment.Label = l
-	paragraph.ReplaceChild(paragraph, bold, &label{bold: bold})
-}
-
-// A label is the bold opening of a note, as a node of its own.
-type label struct {
-	ast.BaseInline
-	bold *ast.Emphasis
-}
-
-var kindLabel = ast.NewNodeKind("Label")
-
-func (n *label) Kind() ast.NodeKind            { return kindLabel }
-func (n *label) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }

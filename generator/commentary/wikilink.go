@@ -12,8 +12,9 @@ import (
 type wikilink struct {
 	ast.BaseInline
 	raw  []byte // as it stands, with the brackets
-	name string
-	at   int // where the name begins in the Markdown
+	name string // without escapes
+	at   int    // where the name begins in the Markdown
+	size int    // and how long it is there
 }
 
 var kindWikilink = ast.NewNodeKind("Wikilink")
@@ -32,14 +33,11 @@ func (wikilinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 	if !bytes.HasPrefix(line, []byte("[[")) {
 		return nil
 	}
-	length := bytes.Index(line, []byte("]]"))
-	if length < 0 {
+	length := 2 + bytes.IndexAny(line[2:], "[]")
+	if length < 2 || !bytes.HasPrefix(line[length:], []byte("]]")) {
 		return nil
 	}
 	inner := line[2:length]
-	if bytes.ContainsAny(inner, "[]") {
-		return nil
-	}
 	name, shown := inner, text.NewSegment(segment.Start+2, segment.Start+length)
 	if bar := bytes.IndexByte(inner, '|'); bar >= 0 {
 		// In a table the bar is written \|, since it would part two cells.
@@ -51,7 +49,10 @@ func (wikilinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 		return nil
 	}
 	block.Advance(length + 2)
-	link := &wikilink{raw: line[:length+2], name: string(trimmed), at: segment.Start + 2 + bytes.Index(name, trimmed)}
+	link := &wikilink{
+		raw: line[:length+2], name: unescape(trimmed),
+		at: segment.Start + 2 + bytes.Index(name, trimmed), size: len(trimmed),
+	}
 	shown = shown.TrimLeftSpace(block.Source())
 	link.AppendChild(link, ast.NewTextSegment(shown.TrimRightSpace(block.Source())))
 	return link

@@ -31,8 +31,8 @@ type Map struct {
 	text  []byte
 	lines []int // the offset at which each line begins
 
-	// The answer before: problems are asked for in order, and a line may be
-	// the whole of a large file.
+	// The answer before: places are asked for in order, and a line may be the
+	// whole of a large file.
 	offset int
 	found  Position
 }
@@ -108,11 +108,16 @@ func (m *Map) runeStart(offset int) int {
 // of Locate for those who learn of a place as a position. A position outside
 // the text stands at the nearest byte within.
 func (m *Map) Offset(p Position) int {
-	span := m.Line(m.lines[min(max(p.Line, 1), len(m.lines))-1])
+	line := min(max(p.Line, 1), len(m.lines))
+	span, column := m.Line(m.lines[line-1]), 1
 	at := span.Start
-	for column := 1; column < p.Column && at < span.End; column++ {
+	if line == m.found.Line && m.found.Column <= p.Column && at <= m.offset && m.offset <= span.End {
+		at, column = m.offset, m.found.Column
+	}
+	for ; column < p.Column && at < span.End; column++ {
 		_, size := utf8.DecodeRune(m.text[at:span.End])
 		at += size
 	}
+	m.offset, m.found = at, Position{line, column}
 	return at
 }

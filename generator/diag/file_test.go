@@ -4,9 +4,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
-
-	"github.com/google/go-cmp/cmp"
 
 	"gloss/generator/diag"
 )
@@ -111,9 +110,9 @@ func TestOffset(t *testing.T) {
 	}
 }
 
-// checkMap checks the laws of Map: Locate goes forward, depends on nothing that
-// was asked before, stands within the line that Line gives, and Offset is its
-// inverse wherever a code point begins. Only the line feed of CR LF and what is
+// checkMap checks the laws of Map: Locate goes forward, stands within the line that Line gives, and Offset is its
+// inverse wherever a code point begins. No answer depends on what was asked
+// before. Only the line feed of CR LF and what is
 // within the byte order mark have no position of their own.
 func checkMap(t *testing.T, text []byte, order []int) {
 	t.Helper()
@@ -141,6 +140,10 @@ func checkMap(t *testing.T, text []byte, order []int) {
 	for _, offset := range order {
 		if got, want := m.Locate(offset), diag.NewMap(text).Locate(offset); got != want {
 			t.Fatalf("%q, asked for %v: %d stands at %v, want %v", text, order, offset, got, want)
+		}
+		p := diag.Position{Line: offset%3 + 1, Column: offset%5 + 1}
+		if got, want := m.Offset(p), diag.NewMap(text).Offset(p); got != want {
+			t.Fatalf("%q, asked for %v: at %v stands %d, want %d", text, order, p, got, want)
 		}
 	}
 }
@@ -170,15 +173,23 @@ func FuzzMap(f *testing.F) {
 	})
 }
 
-// Problems of a large file of one line are located one after the other.
-func TestLocateInALongLine(t *testing.T) {
-	text := []byte(strings.Repeat("б", 200_000))
-	m := diag.NewMap(text)
-	var got []int
-	for offset := 0; offset <= len(text); offset += len(text) / 4 {
-		got = append(got, m.Locate(offset).Column)
+// A file may be one long line, and every place of it be asked for: that takes
+// a step for each, not the whole line.
+func TestALongLine(t *testing.T) {
+	const n = 200_000
+	m := diag.NewMap([]byte(strings.Repeat("б", n)))
+	start := time.Now()
+	for i := range n {
+		if got, want := m.Locate(2*i), (diag.Position{Line: 1, Column: i + 1}); got != want {
+			t.Fatalf("%d stands at %v, want %v", 2*i, got, want)
+		}
 	}
-	if want := []int{1, 50_001, 100_001, 150_001, 200_001}; !cmp.Equal(got, want) {
-		t.Errorf("columns %v, want %v", got, want)
+	for i := range n {
+		if got := m.Offset(diag.Position{Line: 1, Column: i + 1}); got != 2*i {
+			t.Fatalf("column %d is %d, want %d", i+1, got, 2*i)
+		}
+	}
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("%d places took %v", 2*n, took)
 	}
 }

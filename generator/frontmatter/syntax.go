@@ -46,7 +46,7 @@ func (b *binder) syntax(err error) {
 	if errors.As(err, &broken) {
 		message = broken.Message
 		mark := broken.Mark
-		if broken.ContextMark.Line > 0 {
+		if broken.ContextMark.Line > 0 && isUnclosed(broken.ContextMsg) {
 			mark = broken.ContextMark
 		}
 		offset := b.meta.Start + b.positions.Offset(diag.Position{Line: mark.Line, Column: mark.Column})
@@ -57,6 +57,12 @@ func (b *binder) syntax(err error) {
 		help = "YAML is indented with spaces, never with tabs; @ and ` may not begin a value."
 	}
 	b.report(diag.YAMLSyntax, diag.Error, at, "this is not YAML: "+message, help)
+}
+
+// isUnclosed reports whether what is broken is broken from its beginning, by
+// what the library says it was doing: reading what has no end.
+func isUnclosed(doing string) bool {
+	return strings.Contains(doing, "quoted scalar") || strings.Contains(doing, "flow") || strings.Contains(doing, "simple key")
 }
 
 // unreadable finds the first character that YAML cannot hold, or that it would

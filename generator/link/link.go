@@ -102,13 +102,7 @@ func (l *linker) articles() {
 			l.names.article(&archive.Other{Title: title.Text, Draft: true}, title, a)
 			continue
 		}
-		m := a.Meta
-		made := &archive.Article{
-			Slug: a.Slug, Title: title.Text, Date: a.Date,
-			Byline: m.Byline.Text, URL: m.URL.Text, Archived: m.Archived.Text, Via: m.Via.Text, Retrieved: m.Retrieved.Text,
-			Language: m.Language.Text, Summary: m.Summary.Text, Caption: m.Caption.Text, Credit: m.Credit.Text,
-			Licence: m.Licence.Text, Rights: m.Rights.Text,
-		}
+		made := &archive.Article{Facts: &a.Meta.Facts, Slug: a.Slug, Title: title.Text, Date: a.Date}
 		if a.Source != "" {
 			made.Source = &archive.Source{File: a.Source, Sum: p.Sum, Options: a.Options}
 		}

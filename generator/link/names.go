@@ -88,8 +88,8 @@ func (n *names) addSlug(b bearer) {
 func (n *names) article(thing archive.Thing, title commentary.Name, a *load.Article) {
 	b := bearer{thing, "articles", a.Slug, diag.Place{File: a.File()}}
 	n.bear(title.Key, title.Text, b)
-	for _, name := range a.Names {
-		n.bear(name.Key, name.Text, b)
+	for _, key := range a.Keys {
+		n.bear(key, a.Slug, b)
 	}
 	n.byPath[a.Source], n.byPath[a.MetaFile] = thing, thing
 	for _, c := range a.Commentaries {

@@ -53,7 +53,7 @@ type texts struct {
 	// What only a dead link asks for.
 	asked int               // how often a near name was looked for
 	known []string          // every folded name
-	paths map[string]string // the file of each base name
+	paths map[string]string // the file of each base name, with its extension and without
 }
 
 // The search for a name that may have been meant looks at every name there is,
@@ -251,17 +251,21 @@ func (t *texts) deadPath(ref commentary.Ref) *diag.Problem {
 	if t.paths == nil {
 		t.paths = make(map[string]string)
 		for file := range t.names.byPath {
-			base := path.Base(file)
-			if known := t.paths[base]; known == "" || file < known {
-				t.paths[base] = file
+			for _, name := range []string{path.Base(file), stem(file)} {
+				if known := t.paths[name]; known == "" || file < known {
+					t.paths[name] = file
+				}
 			}
 		}
 	}
-	if file := t.paths[path.Base(ref.Path)]; file != "" {
+	if file := cmp.Or(t.paths[path.Base(ref.Path)], t.paths[stem(ref.Path)]); file != "" {
 		problem.Help = fmt.Sprintf("There is no file %s. Did you mean %s?", ref.Path, file)
 	}
 	return problem
 }
+
+// stem is the name of a file without its extension.
+func stem(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }
 
 // backLinks lists for every thing those that link to it, each once, by title.
 func (t *texts) backLinks() {

@@ -71,6 +71,15 @@ func (c *check) address(v fm.Value, key string) {
 	}
 }
 
+// baseURL wants the address of a folder: pages will stand below it.
+func (c *check) baseURL(v fm.Value) {
+	if u, err := url.Parse(v.Text); err == nil && u.Host != "" && (u.RawQuery != "" || u.Fragment != "" || u.User != nil) {
+		c.invalid(v, "base_url cannot have a query, a fragment or a password", "Write it as https://example.org/archive/.")
+		return
+	}
+	c.address(v, "base_url")
+}
+
 func (c *check) language(v fm.Value) {
 	if v.Text == "" {
 		return

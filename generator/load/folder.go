@@ -20,6 +20,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unique"
 
 	"gloss/generator/diag"
 )
@@ -51,10 +52,10 @@ func (f *Folder) Close() error { return f.root.Close() }
 // Read gives the bytes of a file. The name is relative to the site's folder.
 func (f *Folder) Read(name string) ([]byte, error) {
 	data, err := f.root.ReadFile(name)
-	if err != nil {
-		return nil, fmt.Errorf("read %w", err)
+	if failed, ok := errors.AsType[*fs.PathError](err); ok {
+		return nil, fmt.Errorf("read %s: %w", name, failed.Err)
 	}
-	return data, nil
+	return data, err
 }
 
 // Text gives the text that the problems of a file point into, or nil.
@@ -95,11 +96,12 @@ func (f *Folder) list() (*listing, error) {
 		if entry.Type()&fs.ModeSymlink != 0 && !f.follow(name, found) {
 			return nil
 		}
-		if entry.IsDir() {
+		switch {
+		case entry.IsDir():
 			found.folder(name)
-			return nil
-		}
-		found.file(name)
+		case entry.Type().IsRegular(), entry.Type()&fs.ModeSymlink != 0:
+			found.file(name)
+		} // what is neither, such as a pipe, would never be read to its end
 		return nil
 	})
 	if err != nil {
@@ -145,18 +147,23 @@ func (l *listing) folder(name string) {
 // file notes a file that Gloss reads.
 func (l *listing) file(name string) {
 	parts := strings.Split(name, "/")
+	if len(parts) == 2 && name != siteFile && diag.Nearest(name, []string{siteFile}) != "" {
+		l.report(diag.FileStray, diag.Warning, name, "Gloss does not read this file", "Did you mean "+siteFile+"?")
+	}
 	if len(parts) < 3 || !slices.Contains(folders, parts[1]) {
 		return
 	}
 	switch path.Ext(name) {
 	case ".md":
-		l.markdown = append(l.markdown, name)
+		l.markdown = append(l.markdown, unique.Make(name).Value()) // links share it
 	case ".txt":
 		if parts[1] == "articles" {
 			l.sources = append(l.sources, name)
 			return
 		}
 		l.report(diag.FileStray, diag.Warning, name, "Gloss does not read this file", "Sources of articles stand below content/articles/.")
+	case ".MD", ".Md", ".TXT", ".Txt":
+		l.report(diag.FileStray, diag.Warning, name, "Gloss does not read this file", "Write its extension in small letters.")
 	}
 }
 

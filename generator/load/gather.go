@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"gloss/generator/commentary"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
+	"gloss/generator/fold"
 	fm "gloss/generator/frontmatter"
 	"gloss/generator/source"
 )
@@ -56,7 +56,7 @@ func (c *Content) gather(sources []string, files []markdownFile) {
 // add takes a Markdown file into its article.
 func (a *Article) add(f markdownFile) {
 	p := f.parsed.article
-	own := Commentary{File: f.name, Who: f.who, Author: p.meta.Author.Text, Markdown: p.commentary}
+	own := Commentary{File: f.name, Who: f.who, Author: p.meta.Author, Markdown: p.commentary}
 	if f.who != "" {
 		a.Commentaries = append(a.Commentaries, own)
 		return
@@ -67,7 +67,7 @@ func (a *Article) add(f markdownFile) {
 
 // dropTwins reports articles that have one slug and keeps the first of them.
 func (c *Content) dropTwins() {
-	c.Articles = slices.CompactFunc(c.Articles, func(first, twin *Article) bool {
+	c.Articles = slices.CompactFunc(c.Articles, func(twin, first *Article) bool {
 		if first.Slug != twin.Slug {
 			return false
 		}
@@ -97,25 +97,31 @@ func (c *Content) publishersByName() map[string]*Definition {
 
 // complete works out what depends on more than one file of the article.
 func (a *Article) complete(publisher *Definition) {
-	a.Names = []commentary.Name{commentary.NewName(a.Slug, diag.Span{})}
+	a.Keys = []string{fold.Key(a.Slug)}
 	if m := datedName.FindStringSubmatch(a.Slug); m != nil {
-		a.Names = append(a.Names, commentary.NewName(a.Slug[len(m[0]):], diag.Span{}))
-		if a.Meta.Published.Text == "" {
+		a.Keys = append(a.Keys, fold.Key(a.Slug[len(m[0]):]))
+		if !a.Meta.Dated {
 			a.Date, _ = edtf.Parse(m[1]) // what is no date says nothing
 		}
 	}
 	a.Options = source.Options{
-		Title: a.Meta.Title.Text, Caption: a.Meta.Caption.Text, Credit: a.Meta.Credit.Text,
-		KeepLines: a.Meta.Lines.Text == "keep",
-	}
-	for _, line := range a.Meta.Omit {
-		a.Options.Omit = append(a.Options.Omit, line.Text)
+		Title: a.Meta.Title.Text, Caption: a.Meta.Caption.Text, Credit: a.Meta.Credit,
+		KeepLines: a.Meta.KeepLines,
 	}
 	if publisher != nil {
-		for _, line := range publisher.Boilerplate {
-			a.Options.Omit = append(a.Options.Omit, line.Text)
-		}
+		a.Options.Omit = publisher.boilerplate // shared by all its articles
 	}
+	if len(a.Meta.Omit) > 0 {
+		a.Options.Omit = append(texts(a.Meta.Omit), a.Options.Omit...)
+	}
+}
+
+func texts(values []fm.Value) []string {
+	found := make([]string, len(values))
+	for i, v := range values {
+		found[i] = v.Text
+	}
+	return found
 }
 
 // datedName is the beginning of a file name that dates it.
@@ -131,17 +137,17 @@ func (c *Content) remark(a *Article, publisher *Definition) {
 			Code: code, Severity: severity, Place: diag.Place{File: a.File()}, Message: message, Help: help,
 		})
 	}
-	if a.Source == "" && a.Meta.URL.Text == "" {
+	if a.Source == "" && a.Meta.URL == "" {
 		report(diag.ArticleNoText, diag.Error, "this article has neither a text nor an address",
 			"Put the text beside it as "+a.Slug+".txt, or state its url.")
 	}
-	if a.Date.IsZero() && a.Meta.Published.Text == "" {
+	if a.Date.IsZero() && !a.Meta.Dated {
 		report(diag.ArticleNoDate, diag.Warning, "this article has no date",
 			"State published, or begin the name of its files with a date. It stands among the undated ones.")
 	}
-	licensed := a.Meta.Licence.Text != "" || a.Meta.Rights.Text != "" || c.Site.Licence.Text != "" || c.Site.Rights.Text != "" ||
+	licensed := a.Meta.Licence != "" || a.Meta.Rights != "" || c.Site.Licence.Text != "" || c.Site.Rights.Text != "" ||
 		publisher != nil && (publisher.Licence.Text != "" || publisher.Rights.Text != "")
-	if a.Source != "" && !licensed {
+	if a.Source != "" && !licensed && c.Site.Readable {
 		report(diag.ArticleRights, diag.Warning, "the whole text is published, and no licence is stated",
 			"State licence or rights here, in the publisher's file or in site.yaml.")
 	}

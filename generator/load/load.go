@@ -24,9 +24,9 @@ type Content struct {
 // An Article is the files of one article.
 type Article struct {
 	Slug         string
-	Names        []commentary.Name // the slug, and the slug without the date that it begins with
-	Source       string            // the .txt; "" where no text is kept
-	MetaFile     string            // the .md; "" where there is none
+	Keys         []string // folded: the slug, and the slug without the date that it begins with
+	Source       string   // the .txt; "" where no text is kept
+	MetaFile     string   // the .md; "" where there is none
 	Meta         *Meta
 	Date         edtf.Date // as stated, else as the file's name has it; zero where unknown
 	Tags         []commentary.Name

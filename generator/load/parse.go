@@ -31,17 +31,20 @@ type parser struct{ reader *commentary.Reader }
 
 func (p parser) parse(f markdownFile, text []byte) parsed {
 	c := &check{file: f.name}
-	if !c.isUTF8(text) {
+	readable := c.isUTF8(text)
+	if !readable {
 		text = nil // nothing of it can be read
 	}
 	var result parsed
 	meta, body, closed := fm.Split(text)
 	if !closed {
-		c.report(diag.YAMLSyntax, diag.Error, diag.Span{Start: meta.Start - len("---\n"), End: meta.Start - 1},
+		fence := len(text) - len(trimMark(text))
+		c.report(diag.YAMLSyntax, diag.Error, diag.Span{Start: fence, End: fence + len("---")},
 			"the front matter has no end", "Write a line of three hyphens after its last key.")
 	}
 	if f.folder == "articles" {
 		result.article = p.article(f, text, meta, body, c)
+		result.article.meta.Readable = readable && result.article.meta.Readable
 	} else {
 		result.definition = p.definition(f, text, meta, body, c)
 	}
@@ -50,29 +53,31 @@ func (p parser) parse(f markdownFile, text []byte) parsed {
 }
 
 func (p parser) article(f markdownFile, text []byte, meta, body diag.Span, c *check) *articleFile {
-	a := &articleFile{meta: new(Meta)}
-	m := a.meta
+	m := new(articleFront)
 	fields := m.fields()
 	if f.who != "" {
 		fields = m.furtherFields()
 	}
-	m.Readable = c.bind(text, meta, fields)
-	a.date = c.date(m.Published)
-	a.tags = names(m.Tags)
-	m.Tags = nil
-	if m.Publisher.Text != "" {
-		a.publisher = commentary.NewName(m.Publisher.Text, m.Publisher.Span)
+	readable := c.bind(text, meta, fields)
+	a := &articleFile{meta: m.meta(), date: c.date(m.published), tags: names(m.tags)}
+	a.meta.Readable = readable
+	if m.publisher.Text != "" {
+		a.publisher = commentary.NewName(m.publisher.Text, m.publisher.Span)
 	}
-	c.address(m.URL, "url")
-	c.address(m.Archived, "archived")
-	c.language(m.Language)
-	m.IsDraft = c.truth(m.Draft, "draft")
-	c.oneOf(m.Lines, "lines", "keep")
-	c.publish(m.Publish)
-	c.encoding(m.Encoding)
-	c.sha256(m.SHA256)
-	for _, e := range m.Events {
-		c.date(e.Date)
+	c.address(m.url, "url")
+	c.address(m.archived, "archived")
+	c.language(m.language)
+	a.meta.IsDraft = c.truth(m.draft, "draft")
+	if f.who != "" && a.meta.IsDraft {
+		c.invalid(m.draft, "a further commentary cannot be a draft by itself",
+			"Keep the file out of content/ until it is ready. A draft is the whole article, with all that is said of it.")
+	}
+	c.oneOf(m.lines, "lines", "keep")
+	c.publish(m.publish)
+	c.encoding(m.encoding)
+	c.sha256(m.sha256)
+	for _, e := range m.events {
+		c.date(e.date)
 	}
 	a.commentary = p.reader.Read(f.name, text, body.Start)
 	c.problems = append(c.problems, a.commentary.Problems...)
@@ -99,6 +104,7 @@ func (p parser) definition(f markdownFile, text []byte, meta, body diag.Span, c 
 	}
 	d.Names = append(names([]fm.Value{d.name()}), names(d.Aliases)...)
 	d.BroaderNames = names(d.Broader)
+	d.boilerplate = texts(d.Boilerplate)
 	return d
 }
 

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"gloss/generator/archive"
 	"gloss/generator/commentary"
 	fm "gloss/generator/frontmatter"
 )
@@ -13,6 +14,8 @@ type Site struct {
 	RawHTML, ID, Gloss, Editor                     fm.Value
 	Kinds                                          []fm.Pair
 	Verdicts                                       []fm.Value
+
+	Readable bool // whether it is YAML at all, or there is none
 }
 
 func (s *Site) fields() []fm.Field {
@@ -35,59 +38,79 @@ func (s *Site) fields() []fm.Field {
 	}
 }
 
-// Meta is the front matter of an article.
+// Meta is what is needed of an article's front matter once it has been checked.
 type Meta struct {
-	Title, Published, Publisher, Byline, URL, Archived, Via, Retrieved fm.Value
-	Language, Summary, Caption, Credit, Image                          fm.Value
-	Encoding, Lines, Licence, Rights, Publish, SHA256, Draft           fm.Value
-	Tags, Omit, Aliases                                                []fm.Value
-	Events                                                             []*EventRef
-	Author                                                             fm.Value
-
-	Readable bool // whether it is YAML at all
-	IsDraft  bool
+	archive.Facts
+	Title, Caption, SHA256 fm.Value
+	Omit                   []fm.Value
+	Author                 string // of a further commentary
+	Dated                  bool   // whether it states a date, a wrong one included
+	KeepLines              bool
+	IsDraft                bool
+	Readable               bool // whether it is YAML at all
 }
 
-// An EventRef is an event that an article's front matter names, by itself or
-// with the date and the words that attest it.
-type EventRef struct{ Event, Date, Quote fm.Value }
+// An articleFront is the front matter of an article, as it stands.
+type articleFront struct {
+	title, published, publisher, byline, url, archived, via, retrieved fm.Value
+	language, summary, caption, credit, image                          fm.Value
+	encoding, lines, licence, rights, publish, sha256, draft, author   fm.Value
+	tags, omit, aliases                                                []fm.Value
+	events                                                             []*eventFront
+}
 
-func (m *Meta) fields() []fm.Field {
+// meta is what is kept of it.
+func (m *articleFront) meta() *Meta {
+	return &Meta{
+		Facts: archive.Facts{
+			Byline: m.byline.Text, URL: m.url.Text, Archived: m.archived.Text, Via: m.via.Text, Retrieved: m.retrieved.Text,
+			Language: m.language.Text, Summary: m.summary.Text, Credit: m.credit.Text, Licence: m.licence.Text, Rights: m.rights.Text,
+		},
+		Title: m.title, Caption: m.caption, SHA256: m.sha256, Omit: m.omit, Author: m.author.Text,
+		Dated: m.published.Text != "", KeepLines: m.lines.Text == "keep",
+	}
+}
+
+// An eventFront is an event that an article's front matter names, by itself or
+// with the date and the words that attest it.
+type eventFront struct{ event, date, quote fm.Value }
+
+func (m *articleFront) fields() []fm.Field {
 	return []fm.Field{
-		fm.Text(&m.Title, "title"),
-		fm.Text(&m.Published, "published", "date"),
-		fm.Text(&m.Publisher, "publisher"),
-		fm.Text(&m.Byline, "byline"),
-		fm.Text(&m.URL, "url"),
-		fm.Text(&m.Archived, "archived"),
-		fm.Text(&m.Via, "via"),
-		fm.Text(&m.Retrieved, "retrieved", "accessed"),
-		fm.Text(&m.Language, "language"),
-		fm.List(&m.Tags, "tags"),
-		fm.Text(&m.Summary, "summary"),
-		fm.Text(&m.Caption, "caption"),
-		fm.Text(&m.Credit, "credit"),
-		fm.Text(&m.Image, "image"),
-		fm.List(&m.Omit, "omit"),
-		fm.Text(&m.Encoding, "encoding"),
-		fm.Text(&m.Lines, "lines"),
-		fm.Text(&m.Licence, "licence", "license"),
-		fm.Text(&m.Rights, "rights"),
-		fm.Text(&m.Publish, "publish"),
-		fm.Text(&m.SHA256, "sha256"),
+		fm.Text(&m.title, "title"),
+		fm.Text(&m.published, "published", "date"),
+		fm.Text(&m.publisher, "publisher"),
+		fm.Text(&m.byline, "byline"),
+		fm.Text(&m.url, "url"),
+		fm.Text(&m.archived, "archived"),
+		fm.Text(&m.via, "via"),
+		fm.Text(&m.retrieved, "retrieved", "accessed"),
+		fm.Text(&m.language, "language"),
+		fm.List(&m.tags, "tags"),
+		fm.Text(&m.summary, "summary"),
+		fm.Text(&m.caption, "caption"),
+		fm.Text(&m.credit, "credit"),
+		fm.Text(&m.image, "image"),
+		fm.List(&m.omit, "omit"),
+		fm.Text(&m.encoding, "encoding"),
+		fm.Text(&m.lines, "lines"),
+		fm.Text(&m.licence, "licence", "license"),
+		fm.Text(&m.rights, "rights"),
+		fm.Text(&m.publish, "publish"),
+		fm.Text(&m.sha256, "sha256"),
 		fm.Groups(func() (*fm.Value, []fm.Field) {
-			e := new(EventRef)
-			m.Events = append(m.Events, e)
-			return &e.Event, []fm.Field{fm.Text(&e.Event, "event"), fm.Text(&e.Date, "date"), fm.Text(&e.Quote, "quote")}
+			e := new(eventFront)
+			m.events = append(m.events, e)
+			return &e.event, []fm.Field{fm.Text(&e.event, "event"), fm.Text(&e.date, "date"), fm.Text(&e.quote, "quote")}
 		}, "events"),
-		fm.List(&m.Aliases, "aliases"),
-		fm.Text(&m.Draft, "draft"),
+		fm.List(&m.aliases, "aliases"),
+		fm.Text(&m.draft, "draft"),
 	}
 }
 
 // furtherFields are the front matter of NAME.WHO.md.
-func (m *Meta) furtherFields() []fm.Field {
-	return []fm.Field{fm.Text(&m.Author, "author"), fm.Text(&m.Draft, "draft")}
+func (m *articleFront) furtherFields() []fm.Field {
+	return []fm.Field{fm.Text(&m.author, "author"), fm.Text(&m.draft, "draft")}
 }
 
 // A Definition is a file that says what a tag or a publisher is, or an essay,
@@ -105,6 +128,8 @@ type Definition struct {
 	Names        []commentary.Name // title and aliases, folded
 	BroaderNames []commentary.Name
 	Text         commentary.Fragment
+
+	boilerplate []string // the texts of Boilerplate
 }
 
 // name is what names the thing: its title, or its file's stem.

@@ -12,7 +12,7 @@ const siteFile = "content/site.yaml"
 
 // loadSite reads site.yaml, which may be missing: every key has a default.
 func (f *Folder) loadSite(content *Content) error {
-	site := &Site{File: siteFile}
+	site := &Site{File: siteFile, Readable: true}
 	content.Site = site
 	text, err := f.Read(siteFile)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -23,11 +23,9 @@ func (f *Folder) loadSite(content *Content) error {
 		return err
 	}
 	c := &check{file: siteFile}
-	if c.isUTF8(text) {
-		start := len(text) - len(trimMark(text))
-		c.bind(text, diag.Span{Start: start, End: len(text)}, site.fields())
-	}
-	c.address(site.BaseURL, "base_url")
+	start := len(text) - len(trimMark(text))
+	site.Readable = c.isUTF8(text) && c.bind(text, diag.Span{Start: start, End: len(text)}, site.fields())
+	c.baseURL(site.BaseURL)
 	c.language(site.Language)
 	c.publish(site.Publish)
 	if c.truth(site.RawHTML, "raw_html") {

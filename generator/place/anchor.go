@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
@@ -37,7 +39,7 @@ func (p *placing) anchor(file string, anchor commentary.Anchor) []diag.Span {
 			"n counts the places from 1.", p.related(result.Candidates)...)
 	case quote.Omitted:
 		p.report(diag.AnchorOmitted, diag.Error, at, "these words stand only in a line that is left out of the page",
-			"Quote words that are shown, or take the line out of omit or of the publisher's boilerplate.", p.related(result.Candidates)...)
+			"Quote words that are shown, or take the line out of omit or of the publisher's boilerplate.", p.leftOut(result.Candidates)...)
 	}
 	if result.InsideWord {
 		p.report(diag.AnchorInsideWord, diag.Warning, at, "this quotation begins or ends within a word",
@@ -58,29 +60,12 @@ func places(n int) string {
 func (p *placing) ambiguous(at diag.Place, candidates []quote.Candidate) {
 	related := p.related(candidates)
 	for i, c := range candidates {
-		if c.Before == "" && c.After == "" {
-			continue
+		if text, ok := markdown(c.Longer); ok {
+			related[i].Message += ", or quote it as: " + text
 		}
-		words := strings.TrimSpace(c.Before + " **" + p.excerpt(c) + "** " + c.After)
-		related[i].Message = fmt.Sprintf("n=%d, or quote it as: %s", i+1, words)
 	}
 	p.report(diag.AnchorAmbiguous, diag.Error, at, fmt.Sprintf("these words stand in %s of the source", places(len(candidates))),
 		"Quote the words beside them too and put the passage itself in **bold**, or add {n=1} and so on after the quotation.", related...)
-}
-
-// excerpt is the words of a candidate, shortened.
-func (p *placing) excerpt(c quote.Candidate) string {
-	var parts []string
-	for _, passage := range c.Passages {
-		parts = append(parts, p.quoted.Words(passage))
-	}
-	words := []rune(strings.Join(parts, " … "))
-	const most = 60
-	if len(words) > most {
-		half := most / 2
-		return string(words[:half]) + " … " + string(words[len(words)-half:])
-	}
-	return string(words)
 }
 
 func (p *placing) related(candidates []quote.Candidate) []diag.Related {
@@ -90,6 +75,42 @@ func (p *placing) related(candidates []quote.Candidate) []diag.Related {
 	}
 	return related
 }
+
+func (p *placing) leftOut(candidates []quote.Candidate) []diag.Related {
+	related := p.related(candidates)
+	for i := range related {
+		related[i].Message = "here"
+	}
+	return related
+}
+
+// markdown is how an author would write a quotation with words in bold. It
+// reports false where Markdown would not take the asterisks for emphasis.
+func markdown(q *quote.Quotation) (string, bool) {
+	if q == nil {
+		return "", false
+	}
+	escape := strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`).Replace
+	var b strings.Builder
+	at := 0
+	for _, bold := range q.Bold {
+		before, within, after := q.Text[:bold.Start], q.Text[bold.Start:bold.End], q.Text[bold.End:]
+		first, _ := utf8.DecodeRuneInString(within)
+		last, _ := utf8.DecodeLastRuneInString(within)
+		previous, _ := utf8.DecodeLastRuneInString(before)
+		next, _ := utf8.DecodeRuneInString(after)
+		if isMark(first) && before != "" && previous != ' ' && !isMark(previous) ||
+			isMark(last) && after != "" && next != ' ' && !isMark(next) {
+			return "", false // the rule of flanking runs, CommonMark 6.2
+		}
+		b.WriteString(escape(q.Text[at:bold.Start]) + "**" + escape(within) + "**")
+		at = bold.End
+	}
+	return b.String() + escape(q.Text[at:]), true
+}
+
+// isMark reports whether CommonMark takes r for punctuation.
+func isMark(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
 
 // checkSum compares the source with the sum that its author stated.
 func (p *placing) checkSum(text []byte) {

@@ -11,31 +11,48 @@ import (
 // identify gives every note its id: the one that its author gave it, or one
 // made of the words that it quotes. Two notes with one id are an error.
 func (p *placing) identify(drafts []*draft) {
-	first := make(map[string]*draft, len(drafts))
+	first := make(map[string]*draft, len(drafts)) // by id
+	var twins []*draft
 	for _, d := range drafts {
 		d.ID = d.id
 		if d.ID == "" {
 			d.ID = p.derive(d)
 		}
-		other := first[d.ID]
-		if other == nil {
+		if first[d.ID] == nil {
 			first[d.ID] = d
-			continue
+		} else {
+			twins = append(twins, d)
 		}
-		place := func(d *draft) diag.Place { return diag.Place{File: d.File, Span: d.anchor} }
-		message := fmt.Sprintf("another note of this article has the id %q", d.ID)
-		help := "Give one of them another."
-		if d.id == "" {
-			message = "another note of this article stands on the same place"
-			help = fmt.Sprintf("Write both remarks as one note, or give this one an id of its own: <!-- {#%s-too} --> after the quotation.", d.ID)
-		}
-		p.report(diag.NoteDuplicateID, diag.Error, place(d), message, help, diag.Related{Place: place(other), Message: "the other note"})
 	}
+	for _, d := range twins {
+		p.duplicate(d, first)
+	}
+}
+
+// duplicate reports a note whose id another one has, and proposes another.
+func (p *placing) duplicate(d *draft, first map[string]*draft) {
+	place := func(d *draft) diag.Place { return diag.Place{File: d.File, Span: d.anchor} }
+	other := first[d.ID]
+	message, help := fmt.Sprintf("another note of this article has the id %q", d.ID), "Give one of them another."
+	if d.id == "" {
+		free := d.ID + "-too"
+		for k := 2; first[free] != nil; k++ {
+			free = fmt.Sprintf("%s-too-%d", d.ID, k)
+		}
+		first[free] = d
+		help = fmt.Sprintf("give this one an id of its own: <!-- {#%s} --> after the quotation.", free)
+		if d.Passages[0].Start == other.Passages[0].Start {
+			message, help = "another note of this article stands on the same place", "Write both remarks as one note, or "+help
+		} else {
+			help = "To tell them apart, " + help
+		}
+	}
+	p.report(diag.NoteDuplicateID, diag.Error, place(d), message, help, diag.Related{Place: place(other), Message: "the other note"})
 }
 
 const (
 	idWords = 6
-	idBytes = 80 // a word may be as long as a source
+	idBytes = 240 // a word may be as long as a source
 )
 
 // derive makes an id of the first words of a note's first passage. The k-th
@@ -56,8 +73,8 @@ func (p *placing) derive(d *draft) string {
 	if k > 1 {
 		id = fmt.Sprintf("%s-%d", id, k)
 	}
-	if d.who != "" {
-		id += "-" + fold.Slug(d.who)
+	if who := fold.Slug(d.who); who != "" {
+		id += "-" + who
 	}
 	return id
 }

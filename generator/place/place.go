@@ -122,7 +122,11 @@ func (p *placing) read(text []byte) {
 	shown := s.Shown()
 	p.result.Headline = s.Headline()
 	if len(shown) == 0 {
-		p.report(diag.SourceEmpty, diag.Error, p.inSource(diag.Span{}), "this source has no text that could be shown", "Put the article's text into it.")
+		help := "Put the article's text into it."
+		if len(s.Omitted()) > 0 {
+			help = "Every line of it is left out, by omit or by the publisher's boilerplate."
+		}
+		p.report(diag.SourceEmpty, diag.Error, p.inSource(diag.Span{}), "this source has no text that could be shown", help)
 		return
 	}
 	p.result.Opening = opening(source.Show(text[shown[0].Start:shown[0].End]))

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -8,58 +9,58 @@ import (
 	"github.com/clipperhouse/uax29/v2/words"
 
 	"gloss/generator/diag"
+	"gloss/generator/fold"
 )
 
-// Bounds of words and graphemes (Unicode Standard Annex 29) depend on what
-// stands near. So much of the source, in bytes, is looked at on either side;
-// a restart at a space for words, at an ASCII character for graphemes, sees the
-// same bounds as the whole text would have.
-const vicinity = 256
-
-// atWordBounds reports whether a passage begins and ends at word bounds. A
-// bound before the apostrophe of a possessive counts, and scripts that do not
-// part words by spaces have a bound everywhere.
+// atWordBounds reports whether a passage begins and ends at word bounds (Unicode
+// Standard Annex 29). There is one at white space of any kind, before the
+// apostrophe of a possessive, and everywhere in scripts that do not part words
+// by spaces. What vanishes after a passage is no part of its last word.
 func (t *Text) atWordBounds(passage diag.Span) bool {
-	return t.wordBound(passage.Start) && (t.wordBound(passage.End) || possessive(t.data[passage.End:]))
+	if !t.wordBound(passage.Start) {
+		return false
+	}
+	for at := passage.End; ; {
+		if t.wordBound(at) || possessive(t.data[at:]) {
+			return true
+		}
+		r, size := utf8.DecodeRune(t.data[at:])
+		if !vanishes(r) {
+			return false
+		}
+		at += size
+	}
 }
 
 func (t *Text) wordBound(at int) bool {
 	if at == 0 || at == len(t.data) {
 		return true
 	}
-	before, after := t.data[at-1], t.data[at]
-	if space(before) || space(after) {
-		return true
-	}
-	if letter(before) && letter(after) {
+	if alphanumeric(t.data[at-1]) && alphanumeric(t.data[at]) {
 		return false
 	}
-	if r, _ := utf8.DecodeLastRune(t.data[:at]); unspaced(r) {
+	before, _ := utf8.DecodeLastRune(t.data[:at])
+	after, _ := utf8.DecodeRune(t.data[at:])
+	if unicode.IsSpace(before) || unicode.IsSpace(after) || unspaced(before) || unspaced(after) {
 		return true
 	}
-	if r, _ := utf8.DecodeRune(t.data[at:]); unspaced(r) {
-		return true
-	}
-	start := at
-	for start > 0 && at-start < vicinity && !space(t.data[start-1]) {
-		start--
-	}
-	end := at
-	for end < len(t.data) && end-at < vicinity && !space(t.data[end]) {
-		end++
-	}
-	tokens := words.FromBytes(t.data[start:end])
-	for tokens.Next() {
-		if bound := start + tokens.End(); bound >= at {
-			return bound == at
+	// The words between two spaces do not depend on what stands outside them.
+	if !t.words.holds(at) {
+		start, end := at, at
+		for start > 0 && !space(t.data[start-1]) {
+			start--
 		}
+		for end < len(t.data) && !space(t.data[end]) {
+			end++
+		}
+		t.words.cut(start, end, words.FromBytes(t.data[start:end]))
 	}
-	return true
+	return t.words.bound(at)
 }
 
 func space(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
 
-func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+func alphanumeric(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' }
 
 // possessive reports whether text begins with an apostrophe, an s and the end
 // of a word.
@@ -84,27 +85,89 @@ func unspaced(r rune) bool {
 		unicode.Tai_Tham, unicode.Tai_Viet, unicode.Ahom, unicode.Javanese, unicode.Balinese)
 }
 
-// atGraphemes reports whether a passage cuts no user-perceived character.
-func (t *Text) atGraphemes(passage diag.Span) bool {
-	return t.graphemeBound(passage.Start) && t.graphemeBound(passage.End)
+// vanishes reports whether r is nothing in the exact form.
+func vanishes(r rune) bool {
+	return unicode.In(r, unicode.Cf, unicode.Mn) && fold.Exact([]byte(string(r))).String() == ""
 }
 
+// graphemeEnd is where a passage ends that would end at byte at: there, or where
+// only what vanishes parts it from the end of a user-perceived character, after
+// that. It reports false where it would cut one.
+func (t *Text) graphemeEnd(at int) (int, bool) {
+	for !t.graphemeBound(at) {
+		r, size := utf8.DecodeRune(t.data[at:])
+		if !vanishes(r) {
+			return at, false
+		}
+		at += size
+	}
+	return at, true
+}
+
+// graphemeBound reports whether no user-perceived character (Unicode Standard
+// Annex 29) stands on both sides of byte at.
 func (t *Text) graphemeBound(at int) bool {
 	if at == 0 || at == len(t.data) {
 		return true
 	}
-	if t.data[at] < utf8.RuneSelf {
-		return t.data[at] != '\n' || t.data[at-1] != '\r'
+	before, _ := utf8.DecodeLastRune(t.data[:at])
+	after, _ := utf8.DecodeRune(t.data[at:])
+	if lone(before) && lone(after) {
+		return before != '\r' || after != '\n'
 	}
-	start := at - 1
-	for start > 0 && at-start < vicinity && t.data[start] >= utf8.RuneSelf {
-		start--
-	}
-	tokens := graphemes.FromBytes(t.data[start:min(len(t.data), at+vicinity)])
-	for tokens.Next() {
-		if bound := start + tokens.End(); bound >= at {
-			return bound == at
+	// From an ASCII character on, graphemes do not depend on what stands before.
+	if !t.graphemes.holds(at) {
+		start, end := at-1, at
+		for start > 0 && t.data[start] >= utf8.RuneSelf {
+			start--
 		}
+		for end < len(t.data) && t.data[end] >= utf8.RuneSelf {
+			end++
+		}
+		end = min(end+1, len(t.data))
+		t.graphemes.cut(start, end, graphemes.FromBytes(t.data[start:end]))
 	}
-	return true
+	return t.graphemes.bound(at)
+}
+
+// lone reports whether r is among the characters of which it is known that two
+// of them never make one grapheme, but for CR LF: those of the commonest scripts,
+// marks apart.
+func lone(r rune) bool {
+	switch {
+	case r < 0x370:
+		return r < 0x300
+	case r < 0x530:
+		return r < 0x483 || r > 0x489 // Greek, Cyrillic
+	case r < 0x3000:
+		return 0x5D0 <= r && r < 0x5EB || 0x620 <= r && r < 0x64B || 0x2010 <= r && r < 0x2028
+	}
+	return r < 0x302A || 0x3041 <= r && r < 0x3097 || 0x30A1 <= r && r < 0x3100 || // Kana
+		0x4E00 <= r && r < 0xA000 || 0xAC00 <= r && r < 0xD7A4 // Han, Hangul
+}
+
+// A stretch is a part of the source, and where the words or the graphemes in it
+// end. A place that is asked for is mostly near the one before.
+type stretch struct {
+	diag.Span
+	ends []int // of the source, ascending
+}
+
+// holds reports whether at lies within the stretch.
+func (s *stretch) holds(at int) bool { return s.Start < at && at < s.End }
+
+func (s *stretch) bound(at int) bool {
+	_, found := slices.BinarySearch(s.ends, at)
+	return found
+}
+
+// cut makes the stretch go from start to end, with the tokens of the bytes there.
+func (s *stretch) cut(start, end int, tokens interface {
+	Next() bool
+	End() int
+}) {
+	s.Span, s.ends = diag.Span{Start: start, End: end}, s.ends[:0]
+	for tokens.Next() {
+		s.ends = append(s.ends, start+tokens.End())
+	}
 }

@@ -1,97 +1,122 @@
 package quote
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gloss/generator/diag"
 )
 
 // Words are offered for at most this many of the places of an ambiguous
-// quotation, and at most this many words for each.
+// quotation, and on either side at most this many words, of so many bytes.
 const (
 	mostHelped = 10
 	mostWords  = 8
+	mostBytes  = 200
 )
 
-// singleOut says for each candidate the fewest words around it that no other
-// place has.
-func (t *Text) singleOut(places []place, found []Candidate) {
-	for i := range places[:min(len(places), mostHelped)] {
-		t.singleOutOne(places, i, &found[i])
-	}
-}
-
-func (t *Text) singleOutOne(places []place, i int, found *Candidate) {
-	text, own := t.shown.String(), places[i].window
-	before, after := starts(text, own.Start), ends(text, own.End)
+// singleOut gives the quotation with the fewest words around it that stands at
+// the i-th of its places only, or nil.
+func (t *Text) singleOut(p pattern, places []place, i int) *Quotation {
+	own := places[i].window
+	before, after := t.wordsBefore(own.Start), t.wordsAfter(own.End)
 	for words := 1; words <= mostWords; words++ {
 		for b := words; b >= 0; b-- {
 			a := words - b
-			if b >= len(before) || a >= len(after) {
+			if b >= len(before) || a >= len(after) || !t.unique(places, i, before[b], after[a]) {
 				continue
 			}
-			if t.unique(places, i, own.Start-before[b], after[a]-own.End) {
-				found.Before = t.folded(diag.Span{Start: before[b], End: before[0]})
-				found.After = t.folded(diag.Span{Start: after[0], End: after[a]})
-				return
+			longer := t.longer(p, own, before[b], after[a])
+			found := t.search(newPattern(longer.Text, longer.Bold))
+			if len(found) == 1 && slices.Equal(found[0].passages, places[i].passages) {
+				return longer
 			}
 		}
 	}
+	return nil
 }
 
-// unique reports whether no place but the i-th has the same bytes before and
-// after it.
-func (t *Text) unique(places []place, i, before, after int) bool {
+// unique reports whether no place but the i-th stands between the words that
+// begin at start and those that end at end.
+func (t *Text) unique(places []place, i, start, end int) bool {
 	text, own := t.shown.String(), places[i].window
+	before, after := text[start:own.Start], text[own.End:end]
 	for k, other := range places {
-		if k == i || other.window.Start < before || other.window.End+after > len(text) {
-			continue
-		}
-		w := other.window
-		if text[w.Start-before:w.Start] == text[own.Start-before:own.Start] && text[w.End:w.End+after] == text[own.End:own.End+after] {
+		if k != i && strings.HasSuffix(text[:other.window.Start], before) && strings.HasPrefix(text[other.window.End:], after) {
 			return false
 		}
 	}
 	return true
 }
 
-// starts are the offsets at which the last 0, 1, 2 … words of text before at
-// begin.
-func starts(text string, at int) []int {
-	found := []int{at}
-	for len(found) <= mostWords && at > 0 {
-		at = 1 + strings.LastIndexByte(strings.TrimRight(text[:at], " "), ' ')
-		found = append(found, at)
+// longer is p, which stands at a window of the folded source, with the words
+// around it from start to end. What p has in bold stays so, or else all of p
+// is. Where p has gaps, ellipses at its ends say nothing and are left out.
+func (t *Text) longer(p pattern, window diag.Span, start, end int) *Quotation {
+	text := t.shown.String()
+	own := diag.Span{Start: 0, End: len(p.form)}
+	if p.form != text[window.Start:window.End] {
+		p = p.cut()
+		own = diag.Span{Start: p.parts[0].Start, End: p.parts[len(p.parts)-1].End}
 	}
-	return found
+	shift := window.Start - start - own.Start
+	q := &Quotation{Text: text[start:window.Start] + p.form[own.Start:own.End] + text[window.End:end]}
+	bold := p.bold
+	if len(bold) == 0 {
+		bold = []diag.Span{own}
+	}
+	for _, b := range bold {
+		q.Bold = append(q.Bold, diag.Span{Start: shift + max(b.Start, own.Start), End: shift + min(b.End, own.End)})
+	}
+	return q
 }
 
-// ends are the offsets at which the first 0, 1, 2 … words of text after at end.
-func ends(text string, at int) []int {
-	found := []int{at}
-	for len(found) <= mostWords && at < len(text) {
-		rest := strings.TrimLeft(text[at:], " ")
-		length := strings.IndexByte(rest, ' ')
-		if length < 0 {
-			length = len(rest)
+// wordsBefore are the offsets at which the last 0, 1, 2 … words of the folded
+// source before at begin.
+func (t *Text) wordsBefore(at int) []int {
+	text, found := t.shown.String(), []int{at}
+	for i := at; len(found) <= mostWords; found = append(found, i) {
+		if i = len(strings.TrimRight(text[:i], " ")); i == 0 {
+			break
 		}
-		at = len(text) - len(rest) + length
-		found = append(found, at)
+		for first := true; first || !wordEdge(text, i); first = false {
+			_, size := utf8.DecodeLastRuneInString(text[:i])
+			if i -= size; at-i > mostBytes {
+				return found
+			}
+		}
 	}
 	return found
 }
 
-// folded are the source's own words for a span of its folded form.
-func (t *Text) folded(span diag.Span) string {
-	span = trim(t.shown.String(), span)
-	own, ok := t.shown.Source(span.Start, span.End)
-	if !ok {
-		return ""
+// wordsAfter are the offsets at which the first 0, 1, 2 … words of the folded
+// source after at end.
+func (t *Text) wordsAfter(at int) []int {
+	text, found := t.shown.String(), []int{at}
+	for i := at; len(found) <= mostWords; found = append(found, i) {
+		if i = len(text) - len(strings.TrimLeft(text[i:], " ")); i == len(text) {
+			break
+		}
+		for first := true; first || !wordEdge(text, i); first = false {
+			_, size := utf8.DecodeRuneInString(text[i:])
+			if i += size; i-at > mostBytes {
+				return found
+			}
+		}
 	}
-	return t.Words(own)
+	return found
 }
 
-// Words are the source's own words in a span of it, on one line.
-func (t *Text) Words(span diag.Span) string {
-	return strings.Join(strings.Fields(string(t.data[span.Start:span.End])), " ")
+// wordEdge reports whether an author would take the words of a folded text to
+// be parted at byte at: by a space or, in scripts without spaces, anywhere but
+// before a mark.
+func wordEdge(text string, at int) bool {
+	if at == 0 || at == len(text) || text[at] == ' ' || text[at-1] == ' ' {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at:])
+	return (unspaced(before) || unspaced(after)) && !unicode.IsMark(after)
 }

@@ -12,8 +12,6 @@ package quote
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 
 	"gloss/generator/diag"
 	"gloss/generator/fold"
@@ -26,11 +24,14 @@ type Quotation struct {
 	Literal string      // its lines as they stand in the file, tried where Text is not in the source; "" if the same
 }
 
-// A Text is a source made ready for searching.
+// A Text is a source made ready for searching. It is not for several goroutines
+// at once.
 type Text struct {
 	data    []byte
 	shown   *fold.Text
 	omitted []diag.Span
+
+	words, graphemes stretch // that were looked at last
 }
 
 // NewText makes ready the source in data, of which the shown spans can be
@@ -39,7 +40,7 @@ func NewText(data []byte, shown, omitted []diag.Span) *Text {
 	if len(shown) == 0 {
 		shown = []diag.Span{{}} // no spans would mean all of it
 	}
-	return &Text{data, fold.Exact(data, shown...), omitted}
+	return &Text{data: data, shown: fold.Exact(data, shown...), omitted: omitted}
 }
 
 // Form is the exact form of what is shown.
@@ -72,24 +73,22 @@ type Result struct {
 type Candidate struct {
 	Passages []diag.Span
 
-	// Before and After are the fewest words of the source that single the place
-	// out when they are quoted too. Both are empty where none were found.
-	Before, After string
+	// Longer is the quotation with the fewest words of the source beside it
+	// that single the place out, in the exact form, the passages in bold; nil
+	// where none were found.
+	Longer *Quotation
 }
 
 // Find finds q. Of several equal places it takes the n-th, counted from 1, and
 // where n is 0 none. It takes time linear in the source's length.
 func (t *Text) Find(q Quotation, n int) Result {
-	patterns := slices.DeleteFunc(
-		[]pattern{newPattern(q.Text, q.Bold), newPattern(q.Literal, nil)}, pattern.empty)
+	patterns := slices.DeleteFunc([]pattern{newPattern(q.Text, q.Bold), newLiteral(q.Literal)}, pattern.empty)
 	if len(patterns) == 0 {
 		return Result{Failure: Empty}
 	}
 	for _, p := range patterns {
-		for _, p := range []pattern{p, p.cut()} {
-			if places := t.search(p); len(places) > 0 {
-				return t.choose(places, n)
-			}
+		if places := t.search(p); len(places) > 0 {
+			return t.choose(p, places, n)
 		}
 	}
 	if places := t.searchOmitted(patterns); len(places) > 0 {
@@ -98,12 +97,9 @@ func (t *Text) Find(q Quotation, n int) Result {
 	return Result{Failure: NotFound}
 }
 
-// choose applies rule 6: word bounds first, then n, and nothing else.
-func (t *Text) choose(places []place, n int) Result {
-	inside := !slices.ContainsFunc(places, func(p place) bool { return p.bounded })
-	if !inside {
-		places = slices.DeleteFunc(places, func(p place) bool { return !p.bounded })
-	}
+// choose decides among the places of p: n does, and nothing else.
+func (t *Text) choose(p pattern, places []place, n int) Result {
+	inside := !places[0].bounded // then the others are too
 	switch {
 	case n > len(places):
 		return Result{Failure: OutOfRange, Candidates: candidates(places)}
@@ -111,7 +107,9 @@ func (t *Text) choose(places []place, n int) Result {
 		return Result{Passages: places[n-1].passages, InsideWord: inside}
 	case len(places) > 1:
 		found := candidates(places)
-		t.singleOut(places, found)
+		for i := range found[:min(len(found), mostHelped)] {
+			found[i].Longer = t.singleOut(p, places, i)
+		}
 		return Result{Failure: Ambiguous, Candidates: found}
 	}
 	return Result{Passages: places[0].passages, InsideWord: inside}
@@ -130,108 +128,23 @@ func (t *Text) searchOmitted(patterns []pattern) []place {
 	if len(t.omitted) == 0 {
 		return nil
 	}
-	whole := &Text{data: t.data, shown: fold.Exact(t.data)}
+	whole := NewText(t.data, []diag.Span{{Start: 0, End: len(t.data)}}, nil)
 	for _, p := range patterns {
-		if places := whole.search(p); len(places) > 0 {
+		places := whole.search(p)
+		for i, place := range places {
+			if left := slices.DeleteFunc(slices.Clone(place.passages), t.isShown); len(left) > 0 {
+				places[i].passages = left
+			}
+		}
+		if len(places) > 0 {
 			return places
 		}
 	}
 	return nil
 }
 
-// A pattern is a quotation in the exact form, and the parts of it that have to
-// stand in the source, in order and any distance apart.
-type pattern struct {
-	form  string
-	parts []diag.Span // of form
-	bold  []diag.Span // of form; none means all of it
-	words bool        // whether it has a letter or a digit, so that words have bounds
-}
-
-func newPattern(text string, bold []diag.Span) pattern {
-	folded := fold.Exact([]byte(text))
-	p := pattern{form: folded.String()}
-	p.parts = []diag.Span{{Start: 0, End: len(p.form)}}
-	p.words = hasWords(p.form)
-	for _, b := range bold {
-		span := trim(p.form, diag.Span{Start: folded.Folded(b.Start), End: folded.Folded(b.End)})
-		if span.Len() > 0 {
-			p.bold = append(p.bold, span)
-		}
-	}
-	return p
-}
-
-func hasWords(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
-}
-
-// trim takes off the spaces at both ends of a span of s.
-func trim(s string, span diag.Span) diag.Span {
-	text := s[span.Start:max(span.Start, span.End)]
-	start := span.Start + len(text) - len(strings.TrimLeft(text, " "))
-	return diag.Span{Start: start, End: start + len(strings.Trim(text, " "))}
-}
-
-// empty reports whether nothing is left of the pattern but ellipses.
-func (p pattern) empty() bool { return len(p.cut().parts) == 0 }
-
-// cut makes a gap of every ellipsis. A part that is only punctuation says
-// nothing of where a passage stands and is dropped beside parts of words.
-func (p pattern) cut() pattern {
-	var parts []diag.Span
-	start := 0
-	add := func(end int) {
-		if part := trim(p.form, diag.Span{Start: start, End: end}); part.Len() > 0 {
-			parts = append(parts, part)
-		}
-	}
-	for _, gap := range gaps(p.form) {
-		add(gap.Start)
-		start = gap.End
-	}
-	add(len(p.form))
-	if p.words {
-		parts = slices.DeleteFunc(parts, func(s diag.Span) bool { return !hasWords(p.form[s.Start:s.End]) })
-	}
-	p.parts = parts
-	return p
-}
-
-// gaps finds the ellipses in a folded text, where … is already three dots: three dots, with a
-// space between each or none, and with square brackets around or not. Of more
-// than three dots the last three are the ellipsis: the first is a full stop.
-func gaps(s string) []diag.Span {
-	var found []diag.Span
-	for i := 0; i < len(s); i++ {
-		if s[i] != '.' {
-			continue
-		}
-		end := dots(s, i, "")
-		step := 1
-		if end-i < 3 {
-			end, step = dots(s, i, " "), 2
-		}
-		if end-i < 2*step+1 {
-			continue
-		}
-		gap := diag.Span{Start: end - 2*step - 1, End: end}
-		open := strings.TrimRight(s[:gap.Start], " ")
-		if closing := strings.TrimLeft(s[end:], " "); strings.HasSuffix(open, "[") && strings.HasPrefix(closing, "]") {
-			gap = diag.Span{Start: len(open) - 1, End: len(s) - len(closing) + 1}
-		}
-		found = append(found, gap)
-		i = gap.End - 1
-	}
-	return found
-}
-
-// dots is the end of the run of dots that begins at i, with between between
-// each two of them.
-func dots(s string, i int, between string) int {
-	end := i + 1
-	for strings.HasPrefix(s[end:], between+".") {
-		end += len(between) + 1
-	}
-	return end
+// isShown reports whether no line of a passage is left out.
+func (t *Text) isShown(passage diag.Span) bool {
+	i, _ := slices.BinarySearchFunc(t.omitted, passage.Start, func(line diag.Span, at int) int { return line.End - at })
+	return i == len(t.omitted) || t.omitted[i].Start >= passage.End
 }

@@ -256,20 +256,20 @@ func (p *parser) isHeadline(line []byte) bool {
 
 // mayBegin spares the folding of most lines: it is false only where the exact
 // form of line surely does not begin as folded does. It compares the ASCII
-// letters and digits, which folding leaves as they are, up to the first
-// character of another script.
+// letters and digits, which folding leaves as they are unless a mark follows,
+// up to the first character of another script.
 func mayBegin(line []byte, folded string) bool {
 	i := 0
 	for _, c := range []byte(folded) {
-		if c >= utf8.RuneSelf {
+		switch {
+		case c >= utf8.RuneSelf:
 			return true
-		}
-		if !isAlphanumeric(c) {
+		case !isAlphanumeric(c):
 			continue
 		}
 		for i < len(line) && !isAlphanumeric(line[i]) {
 			switch {
-			case bytes.HasPrefix(line[i:], generalPunctuation):
+			case isPunctuation(line[i:]):
 				i += 3
 			case line[i] >= utf8.RuneSelf:
 				return true
@@ -281,16 +281,18 @@ func mayBegin(line []byte, folded string) bool {
 			return false
 		}
 		if line[i] != c {
-			return i+1 < len(line) && line[i+1] >= utf8.RuneSelf // a mark may make another letter of it
+			return i+1 < len(line) && line[i+1] >= utf8.RuneSelf
 		}
 		i++
 	}
 	return folded != ""
 }
 
-// generalPunctuation begins U+2000 to U+203F: spaces, dashes and quotation
-// marks, none of them a letter.
-var generalPunctuation = []byte("\xE2\x80")
+// isPunctuation reports whether text begins with one of U+2000 to U+203F:
+// spaces, dashes and quotation marks, none of them a letter.
+func isPunctuation(text []byte) bool {
+	return len(text) >= 3 && text[0] == 0xE2 && text[1] == 0x80
+}
 
 func isAlphanumeric(c byte) bool {
 	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
@@ -315,15 +317,27 @@ func split(data []byte) []diag.Span {
 	return spans
 }
 
-// trim takes off what cannot be seen at both ends of a span.
+// trim takes off what cannot be seen at both ends of a span. Marks of direction
+// and the like stay beside words, whose look they change; by themselves they
+// are nothing.
 func trim(data []byte, s diag.Span) diag.Span {
 	line := bytes.TrimLeftFunc(data[s.Start:s.End], unseen)
 	start := s.End - len(line)
-	return diag.Span{Start: start, End: start + len(bytes.TrimRightFunc(line, unseen))}
+	line = bytes.TrimRightFunc(line, unseen)
+	if !bytes.ContainsFunc(line, func(r rune) bool { return !unseen(r) && !isMark(r) }) {
+		return diag.Span{Start: start, End: start}
+	}
+	return diag.Span{Start: start, End: start + len(line)}
 }
 
 func unseen(r rune) bool {
 	return unicode.IsSpace(r) || r == '\uFEFF' || r == '\u200B' || r == '\u2060' || r == '\u00AD'
+}
+
+// isMark reports whether r only says how others are to be shown.
+func isMark(r rune) bool {
+	return unicode.Is(unicode.Variation_Selector, r) ||
+		unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 }
 
 // hasBlank reports whether a blank line parts other lines.

@@ -1,0 +1,113 @@
+package commentary_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"gloss/generator/commentary"
+)
+
+// allCases are the Markdown texts of all cases in testdata.
+func allCases(t *testing.T) []string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/*.md")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	var texts []string
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, cases := splitCases(t, string(text))
+		for _, c := range cases {
+			texts = append(texts, c.markdown())
+		}
+	}
+	return texts
+}
+
+func TestLawsOfRead(t *testing.T) {
+	reader := commentary.NewReader()
+	texts := allCases(t)
+	for i, text := range texts {
+		check(t, reader, text)
+		check(t, reader, strings.TrimSuffix(text, "\n"))
+		check(t, reader, "> Words.\n\n"+text)
+		check(t, reader, text+"\n\n"+texts[(i+7)%len(texts)])
+		check(t, reader, quoted(text, "> "))
+		check(t, reader, quoted(text, "- ", "  "))
+	}
+}
+
+// quoted puts a mark before the first line of a text, and the last of the marks
+// before all others.
+func quoted(text string, marks ...string) string {
+	var out strings.Builder
+	for line := range strings.Lines(text) {
+		out.WriteString(marks[0] + line)
+		marks = marks[len(marks)-1:]
+	}
+	return out.String()
+}
+
+// What is far too large or too deep is read, and soon.
+func TestLargeAndDeep(t *testing.T) {
+	const n = 20_000
+	reader := commentary.NewReader()
+	for name, markdown := range map[string]string{
+		"quotations in quotations":  strings.Repeat(">", n),
+		"names that are not closed": strings.Repeat("[[", n),
+		"notes":                     strings.Repeat("> Words.\n{#id}\n\nText.\n\n", n),
+		"anchors in a row":          strings.Repeat("> Words.\n{n=1}\n\n", n),
+		"lines of braces":           "> Words.\n" + strings.Repeat("> {a=b}\n", n),
+		"blank quoted lines":        "> Words.\n" + strings.Repeat("> {a=b}\n>\n", n),
+		"comments without an end":   strings.Repeat("> Words.\n> <!-- {\n\n", n),
+		"lines of a comment":        "> Words.\n<!-- {\n" + strings.Repeat("a=b\n", n),
+		"one long attribute line":   "> Words.\n{" + strings.Repeat("#a ", n) + "}",
+		"links":                     strings.Repeat("[a](b.md) [[c]] ", n),
+		"emphasis":                  "> " + strings.Repeat("**a ", n),
+		"comments in a line":        strings.Repeat("<!-- a -->", n),
+		"line ends":                 strings.Repeat("[[a]]\r\n\r\n", n),
+		"footnotes":                 strings.Repeat("a[^1] ", n) + "\n\n[^1]: b\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			reader.Read(articleName, []byte(markdown), 0)
+			if took := time.Since(start); took > 10*time.Second {
+				t.Errorf("%d bytes took %v", len(markdown), took)
+			}
+		})
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.md")
+	if err != nil || len(files) == 0 {
+		f.Fatalf("no cases: %v", err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for part := range strings.SplitSeq(string(text), "\n=== ") {
+			if _, markdown, ok := strings.Cut(part, "\n"); ok && !strings.HasPrefix(part, "gives\n") {
+				f.Add([]byte(testCase{text: markdown}.markdown()))
+			}
+		}
+	}
+	for _, seed := range []string{
+		"\xff> a\xfe**\xff:**\r\r\n>\t{#\xff}\r", "> <!-- {\n>\t#a\n> -->", "- > a\n  - > b\n{.cite}", "> a\n\t{#b}\n>  \t {c=d}",
+	} {
+		f.Add([]byte(seed))
+	}
+	reader := commentary.NewReader()
+	f.Fuzz(func(t *testing.T, markdown []byte) {
+		check(t, reader, string(markdown[:min(len(markdown), 4000)]))
+	})
+}

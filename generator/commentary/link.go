@@ -1,0 +1,143 @@
+package commentary
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+	"unique"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+
+	"gloss/generator/diag"
+)
+
+func renderLink(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	w.link(n, unescape(n.(*ast.Link).Destination), entering)
+	return ast.WalkContinue
+}
+
+// renderImage shows an image as a link with its description: a page asks
+// nothing of another host.
+func renderImage(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	w.link(n, unescape(n.(*ast.Image).Destination), entering)
+	return ast.WalkContinue
+}
+
+func renderAutoLink(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		return ast.WalkContinue
+	}
+	link := n.(*ast.AutoLink)
+	address := string(link.URL(w.walk.source))
+	if link.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(address), "mailto:") {
+		address = "mailto:" + address
+	}
+	w.link(link, address, true)
+	_, _ = w.Write(util.EscapeHTML(link.Label(w.walk.source)))
+	w.link(link, address, false)
+	return ast.WalkSkipChildren
+}
+
+// link writes the opening or the closing of a link: to another site as it is,
+// within the archive as a slot. Any other scheme, javascript: among them, is
+// no link but a problem, and what stands in a link is none.
+func (w *writer) link(n ast.Node, address string, entering bool) {
+	scheme, _, isAbsolute := strings.Cut(address, ":")
+	isAbsolute = isAbsolute && !strings.ContainsAny(scheme, "/?#")
+	switch {
+	case isAbsolute && !allowed(scheme):
+		if entering {
+			w.walk.report(diag.LinkScheme, w.walk.place(n), fmt.Sprintf("a link cannot lead to %q", scheme+":"),
+				"Links to other sites begin with https:, http: or mailto:; it is shown as text.")
+		}
+	case w.isNested(entering):
+	case !isAbsolute && entering:
+		w.openLink(w.walk.path(n, address))
+	case !isAbsolute:
+		w.slot(Slot{Kind: CloseLink})
+	case entering:
+		w.write(`<a href="`)
+		_, _ = w.Write(util.EscapeHTML(util.URLEscape([]byte(address), false)))
+		w.write(`" rel="external noopener">`)
+	default:
+		w.write("</a>")
+	}
+}
+
+// isNested reports whether the link that is opened or closed stands in another.
+func (w *writer) isNested(entering bool) bool {
+	if entering {
+		w.links++
+		return w.links > 1
+	}
+	w.links--
+	return w.links > 0
+}
+
+func (w *writer) openLink(ref Ref) {
+	w.refs = append(w.refs, ref)
+	w.slot(Slot{Kind: OpenLink, Ref: int32(len(w.refs) - 1)})
+}
+
+func allowed(scheme string) bool {
+	switch strings.ToLower(scheme) {
+	case "https", "http", "mailto":
+		return true
+	}
+	return false
+}
+
+// path is the Ref of a relative link. As on GitHub, one that begins with a slash
+// is relative to the site's folder.
+func (w *walk) path(n ast.Node, address string) Ref {
+	to, fragment, _ := strings.Cut(address, "#")
+	ref := Ref{Name: Name{Text: address, Span: w.place(n)}, Fragment: unescapeURL(fragment)}
+	to, _, _ = strings.Cut(to, "?")
+	to = unescapeURL(to)
+	switch {
+	case to == "":
+		ref.Path = w.name
+	case to[0] == '/':
+		ref.Path = path.Clean(strings.TrimLeft(to, "/"))
+	default:
+		ref.Path = path.Join(path.Dir(w.name), to)
+	}
+	ref.Path = unique.Make(ref.Path).Value() // many links lead to one file
+	return ref
+}
+
+func unescapeURL(s string) string {
+	if plain, err := url.PathUnescape(s); err == nil {
+		return plain
+	}
+	return s
+}
+
+// place is where a link begins in the file.
+func (w *walk) place(n ast.Node) diag.Span {
+	at := n.Pos()
+	for c := n; at < 0 && c != nil; c = c.Parent() {
+		at = c.Pos()
+	}
+	if link, ok := n.(*ast.AutoLink); ok {
+		label := link.Label(w.source)
+		at += max(0, bytes.Index(w.source[at:], label)) // past < or a space
+		return w.inFile(at, at+len(label))
+	}
+	return w.inFile(at, at+1)
+}
+
+func renderWikilink(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	switch link := n.(*wikilink); {
+	case w.isNested(entering):
+	case entering:
+		name, fragment, _ := strings.Cut(link.name, "#")
+		w.openLink(Ref{Name: NewName(name, w.walk.inFile(link.at, link.at+link.size)), Fragment: fragment})
+	default:
+		w.slot(Slot{Kind: CloseLink})
+	}
+	return ast.WalkContinue
+}
