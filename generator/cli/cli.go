@@ -193,7 +193,11 @@ func runBuild(ctx context.Context, set *settings, s Streams) int {
 			return fail(err, s)
 		}
 		if !result.Published {
-			fmt.Fprintf(s.Err, "%s; nothing was written\n", tally(result.Problems))
+			why := ""
+			if errors, _ := diag.Count(result.Problems); errors == 0 {
+				why = ", which --strict takes for errors"
+			}
+			fmt.Fprintf(s.Err, "%s%s; nothing was written\n", tally(result.Problems), why)
 			return faulty
 		}
 		if len(result.Problems) > 0 {

@@ -2,7 +2,6 @@ package commentary
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -263,20 +262,12 @@ func joined(names []Name) string {
 func (w *walk) date(p pair, a *Attributes) {
 	date, err := edtf.Parse(p.value)
 	if err != nil {
-		w.badDate(p, err)
+		message, help := edtf.Explain(p.value, err)
+		w.report(diag.DateInvalid, p.at, message, help)
 		return
 	}
 	if !a.Date.IsZero() {
 		w.once(p, a.Date.String(), date.String())
 	}
 	a.Date = date
-}
-
-func (w *walk) badDate(p pair, err error) {
-	message, help := err.Error(), ""
-	var bad *edtf.Error
-	if errors.As(err, &bad) {
-		message, help = bad.Message, bad.Help
-	}
-	w.report(diag.DateInvalid, p.at, message, help)
 }

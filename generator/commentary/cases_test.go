@@ -60,7 +60,7 @@ func TestCases(t *testing.T) {
 type testCase struct{ name, text, want string }
 
 // splitCases parts a file into its cases, which a blank line ends each.
-func splitCases(t *testing.T, text string) (heading string, cases []testCase) {
+func splitCases(t testing.TB, text string) (heading string, cases []testCase) {
 	parts := strings.Split("\n"+text, "\n=== ")
 	for i := 1; i < len(parts); i++ {
 		name, markdown, _ := strings.Cut(parts[i], "\n")

@@ -11,7 +11,7 @@ import (
 )
 
 // allCases are the Markdown texts of all cases in testdata.
-func allCases(t *testing.T) []string {
+func allCases(t testing.TB) []string {
 	t.Helper()
 	files, err := filepath.Glob("testdata/*.md")
 	if err != nil || len(files) == 0 {
@@ -86,20 +86,8 @@ func TestLargeAndDeep(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	files, err := filepath.Glob("testdata/*.md")
-	if err != nil || len(files) == 0 {
-		f.Fatalf("no cases: %v", err)
-	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for part := range strings.SplitSeq(string(text), "\n=== ") {
-			if _, markdown, ok := strings.Cut(part, "\n"); ok && !strings.HasPrefix(part, "gives\n") {
-				f.Add([]byte(testCase{text: markdown}.markdown()))
-			}
-		}
+	for _, text := range allCases(f) {
+		f.Add([]byte(text))
 	}
 	for _, seed := range []string{
 		"\xff> a\xfe**\xff:**\r\r\n>\t{#\xff}\r", "> <!-- {\n>\t#a\n> -->", "- > a\n  - > b\n{.cite}", "> a\n\t{#b}\n>  \t {c=d}",

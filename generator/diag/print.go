@@ -75,7 +75,9 @@ func Print(w io.Writer, problems []Problem, texts Texts, colour bool) error {
 			word = paint(p.Severity) + word + "\x1b[0m"
 		}
 		fmt.Fprintf(out, "%s: %s: %s [%s]\n", at.where(p.Place), word, clean(p.Message), p.Code)
-		excerpt(out, p.Place.Span, at.of(p.Place.File))
+		if p.Place.Span != (Span{}) { // which is the file as a whole
+			excerpt(out, p.Place.Span, at.of(p.Place.File))
+		}
 		for _, line := range at.advice(p) {
 			fmt.Fprintf(out, "    %s\n", line)
 		}

@@ -1,6 +1,10 @@
 package edtf
 
-import "strings"
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
 
 // An Error says why a text is no date that this package reads.
 type Error struct {
@@ -14,6 +18,19 @@ func (e *Error) Error() string {
 		return e.Message
 	}
 	return e.Message + ": " + e.Help
+}
+
+// Explain says of an error of Parse what is wrong with the text and, as a
+// sentence of its own, what to write instead; help is "" where that is not clear.
+func Explain(text string, err error) (message, help string) {
+	var e *Error
+	if !errors.As(err, &e) {
+		return err.Error(), ""
+	}
+	if e.Help != "" {
+		help = strings.ToUpper(e.Help[:1]) + e.Help[1:] + "."
+	}
+	return fmt.Sprintf("%q is not a date: %s", text, e.Message), help
 }
 
 // advised is e with the right spelling of s as its help, if s is a common

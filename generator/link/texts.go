@@ -24,7 +24,10 @@ func (l *linker) texts() {
 			ids[p.article][n.ID] = true
 		}
 	}
-	t := &texts{linker: l, ids: ids}
+	t := &texts{linker: l, ids: ids, unsure: make(map[archive.Thing]bool)}
+	for _, p := range l.linked {
+		t.unsure[p.article] = len(p.placed.Unplaced) > 0
+	}
 	for _, p := range l.linked {
 		t.article(p)
 	}
@@ -46,7 +49,8 @@ func (l *linker) texts() {
 
 type texts struct {
 	*linker
-	ids map[archive.Thing]map[string]bool // the ids of each article's notes
+	ids    map[archive.Thing]map[string]bool // the ids of each article's notes
+	unsure map[archive.Thing]bool            // of the articles with notes that have no id yet
 
 	mentions []mention
 
@@ -65,6 +69,9 @@ type mention struct{ from, to archive.Thing }
 func (t *texts) article(p pairing) {
 	for _, r := range p.placed.Remarks {
 		p.article.Remarks = append(p.article.Remarks, archive.Remark{Author: r.Author, Text: t.text(p.article, r.File, r.Body)})
+	}
+	for i := range p.placed.Unplaced {
+		t.note(new(archive.Note), &p.placed.Unplaced[i], p.article) // for its problems
 	}
 	notes := make([]archive.Note, len(p.placed.Notes))
 	p.article.Notes = make([]*archive.Note, len(notes))
@@ -168,8 +175,8 @@ func (t *texts) target(ref commentary.Ref, at diag.Place) archive.Target {
 	if ref.Fragment == "" {
 		return archive.Target{Thing: thing}
 	}
-	if !t.ids[thing][ref.Fragment] {
-		t.report(diag.LinkDead, diag.Error, at, fmt.Sprintf("there is no note with the id %q", ref.Fragment), t.idHelp(thing, ref.Fragment))
+	if !t.ids[thing][ref.Fragment] && !t.unsure[thing] {
+		t.report(diag.LinkDead, diag.Error, at, fmt.Sprintf("%q has no note with the id %q", title(thing), ref.Fragment), t.idHelp(thing, ref.Fragment))
 	}
 	return archive.Target{Thing: thing, Note: ref.Fragment}
 }

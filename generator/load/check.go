@@ -2,7 +2,6 @@ package load
 
 import (
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"net/url"
 	"slices"
@@ -47,15 +46,11 @@ func (c *check) date(v fm.Value) edtf.Date {
 	if err == nil {
 		return date
 	}
-	message, help := err.Error(), ""
-	var bad *edtf.Error
-	if errors.As(err, &bad) {
-		message, help = bad.Message, bad.Help
-	}
+	message, help := edtf.Explain(v.Text, err)
 	if help == "" {
 		help = "Dates are written 2018-10-15, 2018-10, 2018, 2018-10~ (about) or 2018? (uncertain)."
 	}
-	c.report(diag.DateInvalid, diag.Error, v.Span, fmt.Sprintf("%q is not a date: %s", v.Text, message), help)
+	c.report(diag.DateInvalid, diag.Error, v.Span, message, help)
 	return edtf.Date{}
 }
 

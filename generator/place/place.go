@@ -32,6 +32,7 @@ type Article struct {
 	Opening  string            // the beginning of its first line, for a title where there is no headline
 	Remarks  []Remark
 	Notes    []Note // in the order of the source, numbered from 1 by that order
+	Unplaced []Note // of which no quotation was found: without passages, and with no id but the author's
 	Problems []diag.Problem
 }
 
@@ -177,6 +178,9 @@ func (p *placing) commentary(c *load.Commentary) []*draft {
 		}
 		if len(d.Passages) > 0 {
 			drafts = append(drafts, d)
+		} else {
+			d.ID = d.id
+			p.result.Unplaced = append(p.result.Unplaced, d.Note)
 		}
 	}
 	return drafts

@@ -213,10 +213,14 @@ flood.txt:0 "It rose. ` + strings.TrimSpace(strings.Repeat("Slow news. ", 30)) +
 State a title in the article's front matter.
 `},
 		{"long first line and a title", "It rose. " + strings.Repeat("Slow news. ", 30), func(a *load.Article) { a.Meta.Title.Text = "News" }, ""},
-		{"the stated sum", "It rose.\n", func(a *load.Article) { a.Meta.SHA256 = fm.Value{Text: sum("It rose.\n"), Span: spanOf(t, meta, "omit")} }, ""},
+		{"the stated sum", "It rose.\n", func(a *load.Article) {
+			a.Meta.SHA256 = fm.Value{Text: sum("It rose.\n"), Span: spanOf(t, meta, "omit")}
+		}, ""},
 		{"the stated sum in capitals", "It rose.\n", func(a *load.Article) { a.Meta.SHA256.Text = strings.ToUpper(sum("It rose.\n")) }, ""},
 		{"a sum that is none", "It rose.\n", func(a *load.Article) { a.Meta.SHA256.Text = "12ab" }, ""},
-		{"another sum", "It rose.\n", func(a *load.Article) { a.Meta.SHA256 = fm.Value{Text: sum("It fell.\n"), Span: spanOf(t, meta, "omit")} }, `
+		{"another sum", "It rose.\n", func(a *load.Article) {
+			a.Meta.SHA256 = fm.Value{Text: sum("It fell.\n"), Span: spanOf(t, meta, "omit")}
+		}, `
 flood.md:20 "omit": error: the source is not the one that this sum was made of [source/changed]
 If the change was meant, state sha256: ` + sum("It rose.\n") + `
 flood.txt: this file has changed

@@ -190,7 +190,7 @@ type Error struct{ Problem diag.Problem }
 func (e *Error) Error() string { return e.Problem.Message }
 
 // The template packages say where they fail only in words.
-var failure = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:]+\.html):(\d+)(?::(\d+))?: (.*)$`)
+var failure = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:]+\.html)(?::(\d+))?(?::(\d+))?: (.*)$`)
 
 // problem makes a problem of what a template package says.
 func (r *Renderer) problem(name string, err error) diag.Problem {
@@ -203,7 +203,11 @@ func (r *Renderer) problem(name string, err error) diag.Problem {
 	if m == nil {
 		return p
 	}
-	p.Place.File, p.Message = "templates/"+m[1], m[4]
+	p.Message = m[4]
+	if m[2] == "" {
+		return p // it says only in which frame the page ended badly
+	}
+	p.Place.File = "templates/" + m[1]
 	line, _ := strconv.Atoi(m[2])
 	column, _ := strconv.Atoi(m[3]) // of text/template: bytes from 0; none is 0
 	at := diag.NewMap(r.files[m[1]]).Offset(diag.Position{Line: line, Column: 1}) + column
