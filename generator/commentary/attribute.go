@@ -19,7 +19,7 @@ type Attributes struct {
 	ID      string
 	Kind    string // one of Kinds
 	Tags    []Name
-	Date    edtf.Date
+	Date    *edtf.Date
 	Event   *Name
 	Verdict string
 	Author  string
@@ -164,7 +164,7 @@ func (w *walk) attribute(p pair, a *Attributes, anchor *Anchor) {
 	case "event":
 		name := NewName(p.value, p.at)
 		if a.Event != nil {
-			w.once(p, a.Event.Text, name.Text)
+			w.once(p, a.Event.Text(), name.Text())
 		}
 		a.Event = &name
 	case "verdict":
@@ -254,7 +254,7 @@ func sameNames(a, b []Name) bool { return joined(a) == joined(b) }
 func joined(names []Name) string {
 	texts := make([]string, len(names))
 	for i, n := range names {
-		texts[i] = n.Text
+		texts[i] = n.Text()
 	}
 	return strings.Join(texts, ", ")
 }
@@ -266,8 +266,8 @@ func (w *walk) date(p pair, a *Attributes) {
 		w.report(diag.DateInvalid, p.at, message, help)
 		return
 	}
-	if !a.Date.IsZero() {
+	if a.Date != nil {
 		w.once(p, a.Date.String(), date.String())
 	}
-	a.Date = date
+	a.Date = &date
 }

@@ -17,7 +17,6 @@ package commentary
 import (
 	"bytes"
 	"slices"
-	"unique"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -28,7 +27,6 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"gloss/generator/diag"
-	"gloss/generator/fold"
 	"gloss/generator/quote"
 )
 
@@ -63,27 +61,13 @@ type Anchor struct {
 // A Label is the bold opening of a note's text, such as "Fact-check (not
 // proven)". Whether the word is a kind of note, the archive knows.
 type Label struct {
-	Word, Key string // as written, and as fold.Key makes it
-	Verdict   string
-	diag.Span
-}
-
-// A Name is a name as an author wrote it.
-type Name struct {
-	Text string
-	Key  string // by which names compare: fold.Key(Text)
-	diag.Span
-}
-
-// NewName folds a name. The same few names stand all over an archive, so they
-// share their bytes.
-func NewName(text string, at diag.Span) Name {
-	return Name{unique.Make(text).Value(), unique.Make(fold.Key(text)).Value(), at}
+	Name    // its word
+	Verdict string
 }
 
 // A Ref is a link to another thing of the archive.
 type Ref struct {
-	Name            // what it leads to; for a path, Text is as written and Key is ""
+	Name            // what it leads to; for a path, only where it stands
 	Path     string // of a file, relative to the site's folder; "" for a [[wikilink]]
 	Fragment string // what follows #, without it
 }

@@ -25,7 +25,7 @@ func dump(reader *commentary.Reader, markdown string) string {
 			d.attributes(*a)
 		}
 		if l := n.Comment.Label; l != nil {
-			d.line("  label %s %q, key %q, verdict %q", d.at(l.Span), l.Word, l.Key, l.Verdict)
+			d.line("  label %s %q, key %q, verdict %q", d.at(l.Span), l.Text(), l.Key(), l.Verdict)
 		}
 		d.fragment(n.Comment.Body)
 	}
@@ -69,14 +69,14 @@ func (d *dumper) attributes(a commentary.Attributes) {
 			d.line("  %s %q", s.key, s.value)
 		}
 	}
-	if !a.Date.IsZero() {
+	if a.Date != nil {
 		d.line("  date %s", a.Date)
 	}
 	for _, tag := range a.Tags {
-		d.line("  tag %s %q, key %q", d.at(tag.Span), tag.Text, tag.Key)
+		d.line("  tag %s %q, key %q", d.at(tag.Span), tag.Text(), tag.Key())
 	}
 	if a.Event != nil {
-		d.line("  event %s %q, key %q", d.at(a.Event.Span), a.Event.Text, a.Event.Key)
+		d.line("  event %s %q, key %q", d.at(a.Event.Span), a.Event.Text(), a.Event.Key())
 	}
 }
 
@@ -113,6 +113,6 @@ func (d *dumper) fragment(f commentary.Fragment) {
 		}
 	}
 	for i, r := range f.Refs {
-		d.line("  link %d %s %q, key %q, path %q, fragment %q", i, d.at(r.Span), r.Text, r.Key, r.Path, r.Fragment)
+		d.line("  link %d %s %q, key %q, path %q, fragment %q", i, d.at(r.Span), r.Text(), r.Key(), r.Path, r.Fragment)
 	}
 }

@@ -1,6 +1,7 @@
 package commentary_test
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -41,6 +42,29 @@ func TestLawsOfRead(t *testing.T) {
 		check(t, reader, text+"\n\n"+texts[(i+7)%len(texts)])
 		check(t, reader, quoted(text, "> "))
 		check(t, reader, quoted(text, "- ", "  "))
+	}
+}
+
+// pieces are what Markdown is made of, and what gets into its way.
+var pieces = []string{
+	"\n", "\n", "\n\n", "\n> ", "\n> ", "\n>\n> ", "\n> > ", "\n- ", "\n  ", "\n1. ", "\n    ", "\n\t", "\n>\t", "\n# ", "\n## ", "\n---\n", "\n===\n",
+	" ", "  ", "a", "b c", "ж", "“", "\\", "\x00", "\xff", "\u00a0", "&amp;", "&#106;", "<", ">", "<b>", "</b>", "<div>", "<!--", "-->", "<!-- c -->",
+	"{", "}", "{#a}", "{.cite}", "{from=b}", "{date=2020 n=2}", "<!-- {#a", "<!-- {n=1} -->", "} -->", "event=\"", "\"",
+	"*", "**", "__", "_", "~~", "`", "``", "\n```\n", "**Question:** ", "**Fact-check (no):**", ":", "(", ")",
+	"[", "]", "[[", "]]", "[[Arms]]", "[[Arms|x]]", "|", "](b.md)", "[a](b.md#c)", "![", "![a](b.png)", "](javascript:a)", "](https://a.org)",
+	"<https://a.org>", "https://a.org", "www.a.org", "a@b.org", "[^1]", "[^2]", "\n[^1]: ", "\n[^2]: ", "\n[a]: b.md\n", "[!NOTE]", "\n> [!TIP]\n",
+	"\n| a | b |\n| - | :-: |\n", "\n- [x] ",
+}
+
+func TestLawsOfReadOnRandomText(t *testing.T) {
+	reader := commentary.NewReader()
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 300_000 {
+		var text strings.Builder
+		for range r.IntN(30) {
+			text.WriteString(pieces[r.IntN(len(pieces))])
+		}
+		check(t, reader, text.String())
 	}
 }
 

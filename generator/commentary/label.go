@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
+	"unique"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 
-	"gloss/generator/fold"
+	"gloss/generator/diag"
 )
 
 // label finds the bold opening of the open note's text and sets it apart. It
@@ -32,22 +33,20 @@ func (w *walk) label() {
 	if colon == word {
 		return
 	}
-	l := readLabel(strings.TrimSpace(colon))
-	l.Span = w.inFile(bold.Pos(), bold.Pos()+len("**"))
+	l := readLabel(strings.TrimSpace(colon), w.inFile(bold.Pos(), bold.Pos()+len("**")))
 	w.note.Comment.Label = l
 	paragraph.ReplaceChild(paragraph, bold, &label{bold: bold, gap: takeGap(bold.NextSibling(), w.source)})
 }
 
 // readLabel parts the verdict in brackets from the word before it.
-func readLabel(word string) *Label {
-	l := &Label{Word: word}
+func readLabel(word string, at diag.Span) *Label {
+	verdict := ""
 	r, size := utf8.DecodeLastRuneInString(word)
 	if open := strings.IndexAny(word, "(（"); open > 0 && (r == ')' || r == '）') {
 		_, opening := utf8.DecodeRuneInString(word[open:])
-		l.Word, l.Verdict = strings.TrimSpace(word[:open]), strings.TrimSpace(word[open+opening:len(word)-size])
+		word, verdict = strings.TrimSpace(word[:open]), strings.TrimSpace(word[open+opening:len(word)-size])
 	}
-	l.Key = fold.Key(l.Word)
-	return l
+	return &Label{NewName(word, at), unique.Make(verdict).Value()}
 }
 
 func holdsLink(n ast.Node) bool {

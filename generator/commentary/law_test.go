@@ -94,7 +94,7 @@ func words(f *commentary.File) []string {
 			all = append(all, fmt.Sprintf("anchor %q %q %v %d", a.Quotation.Text, a.Quotation.Literal, a.Quotation.Bold, a.N))
 		}
 		if l := n.Comment.Label; l != nil {
-			all = append(all, fmt.Sprintf("label %q %q %q", l.Word, l.Key, l.Verdict))
+			all = append(all, fmt.Sprintf("label %q %q %q", l.Text(), l.Key(), l.Verdict))
 		}
 		if a := n.Comment.Attributes; a != nil {
 			all = append(all, fmt.Sprintf("attributes %q %q %q %q %v", a.ID, a.Kind, a.Verdict, a.Author, a.Date))

@@ -94,7 +94,7 @@ func allowed(scheme string) bool {
 // is relative to the site's folder.
 func (w *walk) path(n ast.Node, address string) Ref {
 	to, fragment, _ := strings.Cut(address, "#")
-	ref := Ref{Name: Name{Text: address, Span: w.place(n)}, Fragment: unescapeURL(fragment)}
+	ref := Ref{Name: Name{Span: w.place(n)}, Fragment: unescapeURL(fragment)}
 	to, _, _ = strings.Cut(to, "?")
 	to = unescapeURL(to)
 	switch {

@@ -71,7 +71,7 @@ func (l *linker) report(code diag.Code, severity diag.Severity, at diag.Place, m
 func (l *linker) publishers() {
 	for _, d := range l.content.Publishers {
 		p := &archive.Publisher{
-			Slug: d.Stem, Title: d.Names[0].Text, URL: d.URL.Text, Licence: cmp.Or(d.Licence.Text, d.Rights.Text),
+			Slug: d.Stem, Title: d.Names[0].Text(), URL: d.URL.Text, Licence: cmp.Or(d.Licence.Text, d.Rights.Text),
 		}
 		l.archive.Publishers = append(l.archive.Publishers, p)
 		l.names.define(p, "publishers", d)
@@ -82,7 +82,7 @@ func (l *linker) publishers() {
 func (l *linker) tags() {
 	for _, d := range l.content.Tags {
 		t := &archive.Tag{
-			Slug: d.Stem, Title: d.Names[0].Text, Kind: cmp.Or(d.Kind.Text, archive.TagKinds[0]),
+			Slug: d.Stem, Title: d.Names[0].Text(), Kind: cmp.Or(d.Kind.Text, archive.TagKinds[0]),
 			Wikidata: d.Wikidata.Text, Summary: d.Summary.Text,
 		}
 		for _, alias := range d.Aliases {
@@ -99,10 +99,10 @@ func (l *linker) articles() {
 		p := l.placed[i]
 		title := commentary.NewName(cmp.Or(a.Meta.Title.Text, p.Headline, p.Opening, a.Slug), diag.Span{})
 		if !l.drafts && a.Meta.IsDraft {
-			l.names.article(&archive.Other{Title: title.Text, Draft: true}, title, a)
+			l.names.article(&archive.Other{Title: title.Text(), Draft: true}, title, a)
 			continue
 		}
-		made := &archive.Article{Facts: &a.Meta.Facts, Slug: a.Slug, Title: title.Text, Date: a.Date}
+		made := &archive.Article{Facts: &a.Meta.Facts, Slug: a.Slug, Title: title.Text(), Date: a.Date}
 		if a.Source != "" {
 			made.Source = &archive.Source{File: a.Source, Sum: p.Sum, Options: a.Options}
 		}
@@ -119,18 +119,18 @@ func (l *linker) articles() {
 // others makes known the names of what has no page yet.
 func (l *linker) others() {
 	for _, d := range l.content.Others {
-		l.names.define(&archive.Other{Title: d.Names[0].Text}, d.Folder, d)
+		l.names.define(&archive.Other{Title: d.Names[0].Text()}, d.Folder, d)
 	}
 }
 
 // publisherOf is the publisher that an article names; one without a file is
 // made.
 func (l *linker) publisherOf(a *load.Article) *archive.Publisher {
-	if a.Publisher.Text == "" {
+	if a.Publisher.Text() == "" {
 		return nil
 	}
 	thing := l.names.named("publishers", a.Publisher, func(slug string) archive.Thing {
-		p := &archive.Publisher{Slug: slug, Title: a.Publisher.Text}
+		p := &archive.Publisher{Slug: slug, Title: a.Publisher.Text()}
 		l.archive.Publishers = append(l.archive.Publishers, p)
 		return p
 	}, diag.Place{File: a.MetaFile, Span: a.Publisher.Span}, l)
@@ -141,7 +141,7 @@ func (l *linker) publisherOf(a *load.Article) *archive.Publisher {
 // tagNamed is the tag of a name; one without a file is made.
 func (l *linker) tagNamed(name commentary.Name, file string) *archive.Tag {
 	thing := l.names.named("tags", name, func(slug string) archive.Thing {
-		t := &archive.Tag{Slug: slug, Title: name.Text, Kind: archive.TagKinds[0]}
+		t := &archive.Tag{Slug: slug, Title: name.Text(), Kind: archive.TagKinds[0]}
 		l.archive.Tags = append(l.archive.Tags, t)
 		return t
 	}, diag.Place{File: file, Span: name.Span}, l)

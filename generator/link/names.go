@@ -67,7 +67,7 @@ func (n *names) define(thing archive.Thing, folder string, d *load.Definition) {
 	n.byPath[d.File] = thing
 	for _, name := range d.Names {
 		b.place.Span = name.Span
-		n.bear(name.Key, name.Text, b)
+		n.bear(name.Key(), name.Text(), b)
 	}
 	b.place.Span = diag.Span{}
 	n.bear(fold.Key(d.Stem), d.Stem, b)
@@ -87,7 +87,7 @@ func (n *names) addSlug(b bearer) {
 // by that name without the date that it begins with.
 func (n *names) article(thing archive.Thing, title commentary.Name, a *load.Article) {
 	b := bearer{thing, "articles", a.Slug, diag.Place{File: a.File()}}
-	n.bear(title.Key, title.Text, b)
+	n.bear(title.Key(), title.Text(), b)
 	for _, key := range a.Keys {
 		n.bear(key, a.Slug, b)
 	}
@@ -101,27 +101,27 @@ func (n *names) article(thing archive.Thing, title commentary.Name, a *load.Arti
 // named is the thing of a folder that bears a name or has it for a slug. Where
 // there is none, one is made, unless no address can be made of the name.
 func (n *names) named(folder string, name commentary.Name, make func(slug string) archive.Thing, at diag.Place, l *linker) archive.Thing {
-	for _, b := range n.byName[name.Key] {
+	for _, b := range n.byName[name.Key()] {
 		if b.folder == folder {
 			return b.thing
 		}
 	}
-	slug := fold.Slug(name.Text)
+	slug := fold.Slug(name.Text())
 	if slug == "" {
-		l.report(diag.NameEmpty, diag.Error, at, fmt.Sprintf("no address can be made of the name %q", name.Text),
+		l.report(diag.NameEmpty, diag.Error, at, fmt.Sprintf("no address can be made of the name %q", name.Text()),
 			fmt.Sprintf("Make a file content/%s/ADDRESS.md that has it for its title.", folder))
 		return nil
 	}
 	if b := n.slugs[folder][slug]; b != nil {
-		if !strings.EqualFold(name.Text, slug) && b.place.File != "" {
-			l.report(diag.NameDuplicate, diag.Error, at, fmt.Sprintf("%q would have the same address as another name: %s/%s/", name.Text, folder, slug),
+		if !strings.EqualFold(name.Text(), slug) && b.place.File != "" {
+			l.report(diag.NameDuplicate, diag.Error, at, fmt.Sprintf("%q would have the same address as another name: %s/%s/", name.Text(), folder, slug),
 				fmt.Sprintf("If they are one, write both the same, or make one an alias of the other in content/%s/%s.md. If not, make a file of another name for one of them.", folder, slug),
 				diag.Related{Place: b.place, Message: "the other name"})
 		}
 		return b.thing
 	}
 	b := bearer{make(slug), folder, slug, at}
-	n.bear(name.Key, name.Text, b)
+	n.bear(name.Key(), name.Text(), b)
 	n.addSlug(b)
 	return b.thing
 }

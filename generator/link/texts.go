@@ -84,16 +84,19 @@ func (t *texts) article(p pairing) {
 
 func (t *texts) note(n *archive.Note, placed *place.Note, article *archive.Article) {
 	*n = archive.Note{
-		Article: article, ID: placed.ID, Passages: placed.Passages, Author: placed.Author,
-		Kind: commentary.Kinds[0], Text: t.resolve(placed.File, placed.Comment.Body),
+		Article: article, ID: placed.ID, Passages: placed.Passages, Author: placed.Author(),
+		Kind: commentary.Kinds[0], Text: t.resolve(placed.In.File, placed.Comment.Body),
 	}
 	if a := placed.Comment.Attributes; a != nil {
-		n.Kind, n.Verdict, n.Date = cmp.Or(a.Kind, n.Kind), a.Verdict, a.Date
+		n.Kind, n.Verdict = cmp.Or(a.Kind, n.Kind), a.Verdict
+		if a.Date != nil {
+			n.Date = *a.Date
+		}
 		if a.Event != nil {
-			n.Event = a.Event.Text
+			n.Event = a.Event.Text()
 		}
 		for _, name := range a.Tags {
-			n.Tags = appendOnce(n.Tags, t.tagNamed(name, placed.File))
+			n.Tags = appendOnce(n.Tags, t.tagNamed(name, placed.In.File))
 		}
 	}
 	t.label(n, placed)
@@ -113,11 +116,11 @@ func (t *texts) label(n *archive.Note, placed *place.Note) {
 	if label == nil {
 		return
 	}
-	kind, ok := t.kinds[label.Key]
+	kind, ok := t.kinds[label.Key()]
 	if !ok {
 		return
 	}
-	at := diag.Place{File: placed.File, Span: label.Span}
+	at := diag.Place{File: placed.In.File, Span: label.Span}
 	if a := placed.Comment.Attributes; a != nil && a.Kind != "" && a.Kind != kind {
 		t.report(diag.NoteAttribute, diag.Error, at, fmt.Sprintf("the label says %s, the attribute line .%s", kind, a.Kind), "Keep one of the two.")
 	}
@@ -125,7 +128,7 @@ func (t *texts) label(n *archive.Note, placed *place.Note) {
 		t.report(diag.NoteAttribute, diag.Error, at,
 			fmt.Sprintf("the label says %q, the attribute line verdict=%q", label.Verdict, n.Verdict), "Keep one of the two.")
 	}
-	n.Kind, n.Word, n.Verdict = kind, label.Word, cmp.Or(label.Verdict, n.Verdict)
+	n.Kind, n.Word, n.Verdict = kind, label.Text(), cmp.Or(label.Verdict, n.Verdict)
 	n.Text.Labelled = true
 }
 
@@ -196,18 +199,18 @@ func (t *texts) thing(ref commentary.Ref) (archive.Thing, *diag.Problem) {
 		}
 		return nil, t.deadPath(ref)
 	}
-	bearers := t.names.find(ref.Key)
+	bearers := t.names.find(ref.Key())
 	switch len(bearers) {
 	case 1:
 		return bearers[0].thing, nil
 	case 0:
 		return nil, &diag.Problem{
-			Code: diag.LinkDead, Severity: diag.Error, Message: fmt.Sprintf("nothing is named %q", ref.Text),
-			Help: t.namesLike(ref.Key),
+			Code: diag.LinkDead, Severity: diag.Error, Message: fmt.Sprintf("nothing is named %q", ref.Text()),
+			Help: t.namesLike(ref.Key()),
 		}
 	}
 	problem := &diag.Problem{
-		Code: diag.LinkAmbiguous, Severity: diag.Error, Message: fmt.Sprintf("several things are named %q", ref.Text),
+		Code: diag.LinkAmbiguous, Severity: diag.Error, Message: fmt.Sprintf("several things are named %q", ref.Text()),
 		Help: "Say which one is meant.",
 	}
 	for _, b := range bearers {
@@ -248,13 +251,12 @@ func title(thing archive.Thing) string {
 // deadPath is the problem of a relative link that leads to no file that has a
 // page.
 func (t *texts) deadPath(ref commentary.Ref) *diag.Problem {
-	problem := &diag.Problem{Code: diag.LinkDead, Severity: diag.Error, Message: fmt.Sprintf("%q leads nowhere", ref.Text)}
+	problem := &diag.Problem{Code: diag.LinkDead, Severity: diag.Error, Message: "this link leads to no file: " + ref.Path}
 	if !strings.HasPrefix(ref.Path, "content/") {
-		problem.Message = fmt.Sprintf("%q leads out of the content folder", ref.Text)
+		problem.Message = "this link leads out of the content folder"
 		problem.Help = "Links within the archive lead to files below content/; others begin with https://."
 		return problem
 	}
-	problem.Help = fmt.Sprintf("There is no file %s.", ref.Path)
 	if t.paths == nil {
 		t.paths = make(map[string]string)
 		for file := range t.names.byPath {
@@ -266,7 +268,7 @@ func (t *texts) deadPath(ref commentary.Ref) *diag.Problem {
 		}
 	}
 	if file := cmp.Or(t.paths[path.Base(ref.Path)], t.paths[stem(ref.Path)]); file != "" {
-		problem.Help = fmt.Sprintf("There is no file %s. Did you mean %s?", ref.Path, file)
+		problem.Help = fmt.Sprintf("Did you mean %s?", file)
 	}
 	return problem
 }

@@ -48,8 +48,8 @@ func (c *Content) gather(sources []string, files []markdownFile) {
 	c.dropTwins()
 	publishers := c.publishersByName()
 	for _, a := range c.Articles {
-		a.complete(publishers[a.Publisher.Key])
-		c.remark(a, publishers[a.Publisher.Key])
+		a.complete(publishers[a.Publisher.Key()])
+		c.remark(a, publishers[a.Publisher.Key()])
 	}
 }
 
@@ -87,8 +87,8 @@ func (c *Content) publishersByName() map[string]*Definition {
 	found := make(map[string]*Definition)
 	for _, d := range c.Publishers {
 		for _, name := range append(names([]fm.Value{{Text: d.Stem}}), d.Names...) {
-			if found[name.Key] == nil {
-				found[name.Key] = d
+			if found[name.Key()] == nil {
+				found[name.Key()] = d
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"unique"
+
 	"gloss/generator/archive"
 	"gloss/generator/commentary"
 	fm "gloss/generator/frontmatter"
@@ -64,7 +66,9 @@ func (m *articleFront) meta() *Meta {
 	return &Meta{
 		Facts: archive.Facts{
 			Byline: m.byline.Text, URL: m.url.Text, Archived: m.archived.Text, Via: m.via.Text, Retrieved: m.retrieved.Text,
-			Language: m.language.Text, Summary: m.summary.Text, Credit: m.credit.Text, Licence: m.licence.Text, Rights: m.rights.Text,
+			Language: m.language.Text, Summary: m.summary.Text, Credit: m.credit.Text,
+			// Many articles state the same of these.
+			Licence: unique.Make(m.licence.Text).Value(), Rights: unique.Make(m.rights.Text).Value(),
 		},
 		Title: m.title, Caption: m.caption, SHA256: m.sha256, Omit: m.omit, Author: m.author.Text,
 		Dated: m.published.Text != "", KeepLines: m.lines.Text == "keep",

@@ -50,10 +50,10 @@ func trimMark(text []byte) []byte {
 func (s *Site) KindWords() map[string]string {
 	words := make(map[string]string)
 	for _, kind := range commentary.Kinds {
-		words[commentary.NewName(kind, diag.Span{}).Key] = kind
+		words[commentary.NewName(kind, diag.Span{}).Key()] = kind
 	}
 	for _, pair := range s.Kinds {
-		words[commentary.NewName(pair.Value.Text, diag.Span{}).Key] = pair.Key.Text
+		words[commentary.NewName(pair.Value.Text, diag.Span{}).Key()] = pair.Key.Text
 	}
 	return words
 }

@@ -57,7 +57,7 @@ func FuzzPlace(f *testing.F) {
 			t.Errorf("%d notes have %d ids, and %d are said to be duplicates", len(a.Notes), len(ids), duplicates)
 		}
 		if !slices.IsSortedFunc(a.Notes, func(a, b place.Note) int {
-			return cmp.Or(a.Passages[0].Start-b.Passages[0].Start, cmp.Compare(a.File, b.File))
+			return cmp.Or(a.Passages[0].Start-b.Passages[0].Start, cmp.Compare(a.In.File, b.In.File))
 		}) {
 			t.Error("the notes are out of order")
 		}

@@ -31,7 +31,7 @@ func (p *placing) identify(drafts []*draft) {
 
 // duplicate reports a note whose id another one has, and proposes another.
 func (p *placing) duplicate(d *draft, first map[string]*draft) {
-	place := func(d *draft) diag.Place { return diag.Place{File: d.File, Span: d.anchor} }
+	place := func(d *draft) diag.Place { return diag.Place{File: d.In.File, Span: d.anchor} }
 	other := first[d.ID]
 	message, help := fmt.Sprintf("another note of this article has the id %q", d.ID), "Give one of them another."
 	if d.id == "" {
@@ -73,7 +73,7 @@ func (p *placing) derive(d *draft) string {
 	if k > 1 {
 		id = fmt.Sprintf("%s-%d", id, k)
 	}
-	if who := fold.Slug(d.who); who != "" {
+	if who := fold.Slug(d.In.Who); who != "" {
 		id += "-" + who
 	}
 	return id

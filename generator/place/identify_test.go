@@ -38,6 +38,7 @@ func TestIDs(t *testing.T) {
 			[]string{"the-mayor-2", "the-mayor-3", "the-mayors-2"}},
 		{"a possessive as a place of the words", "The mayor’s wife and the mayor.", []file{{text: "> The mayor\n\na\n\n> the mayor\n\nb"}}, []string{"the-mayor", "the-mayor-2"}},
 		{"a possessive before a letter that is not ASCII", "Sørens Søren’s Søren", []file{{text: "> Søren\n{n=1}\n\na\n\n> Søren\n{n=2}\n\nb"}}, []string{"soren", "soren-2"}},
+		{"a possessive in capitals", "THE MAYOR’S WIFE AND THE MAYOR", []file{{text: "> THE MAYOR\n{n=1}\n\na\n\n> THE MAYOR\n{n=2}\n\nb"}}, []string{"the-mayor", "the-mayor-2"}},
 		{"a gap", "It rose and it fell.", []file{{text: "> It rose … fell\n"}}, []string{"it-rose"}},
 		{"another hand", "It rose. It rose.", []file{{who: "mill", text: "> It rose\n{n=2}\n"}}, []string{"it-rose-2-mill"}},
 		{"another hand with capitals", "It rose.", []file{{who: "J. Mill", text: "> It rose\n"}}, []string{"it-rose-j-mill"}},

@@ -46,10 +46,18 @@ type Remark struct {
 // A Note is a note at its place.
 type Note struct {
 	ID       string
-	File     string // in which it stands
-	Author   string // by its attribute, else by its file; "" for the archive's own
+	In       *load.Commentary // in which it stands
 	Passages []diag.Span
 	Comment  *commentary.Comment
+}
+
+// Author is who wrote the note: by its attribute line, else by its file; "" for
+// the archive's own hand.
+func (n Note) Author() string {
+	if a := n.Comment.Attributes; a != nil && a.Author != "" {
+		return a.Author
+	}
+	return n.In.Author
 }
 
 // Place places an article's notes. Where the article has no source, text is nil
@@ -78,9 +86,7 @@ type placing struct {
 // A draft is a note on its way to its place.
 type draft struct {
 	Note
-	who    string
 	anchor diag.Span // of its first anchor, in its file
-	index  int       // in its file
 	id     string    // as the author gave it, or ""
 }
 
@@ -130,7 +136,9 @@ func (p *placing) read(text []byte) {
 		p.report(diag.SourceEmpty, diag.Error, p.inSource(diag.Span{}), "this source has no text that could be shown", help)
 		return
 	}
-	p.result.Opening = opening(source.Show(text[shown[0].Start:shown[0].End]))
+	if p.result.Headline == "" {
+		p.result.Opening = opening(source.Show(text[shown[0].Start:shown[0].End]))
+	}
 	meta := p.article.Meta
 	if meta.Caption.Text != "" && !s.CaptionFound {
 		p.report(diag.SourceCaption, diag.Error, diag.Place{File: p.article.MetaFile, Span: meta.Caption.Span},
@@ -165,13 +173,10 @@ func (p *placing) commentary(c *load.Commentary) []*draft {
 		p.result.Remarks = append(p.result.Remarks, Remark{c.File, c.Author, remark})
 	}
 	var drafts []*draft
-	for i, n := range c.Markdown.Notes {
-		d := &draft{Note: Note{File: c.File, Author: c.Author, Comment: n.Comment}, who: c.Who, anchor: n.Anchors[0].Span, index: i}
+	for _, n := range c.Markdown.Notes {
+		d := &draft{Note: Note{In: c, Comment: n.Comment}, anchor: n.Anchors[0].Span}
 		if attributes := n.Comment.Attributes; attributes != nil {
 			d.id = attributes.ID
-			if attributes.Author != "" {
-				d.Author = attributes.Author
-			}
 		}
 		for _, anchor := range n.Anchors {
 			d.Passages = append(d.Passages, p.anchor(c.File, anchor)...)
@@ -195,7 +200,7 @@ func (p *placing) order(drafts []*draft) {
 		d.Passages = slices.Compact(d.Passages)
 	}
 	slices.SortStableFunc(drafts, func(a, b *draft) int {
-		return cmp.Or(a.Passages[0].Start-b.Passages[0].Start, cmp.Compare(a.File, b.File), a.index-b.index)
+		return cmp.Or(a.Passages[0].Start-b.Passages[0].Start, cmp.Compare(a.In.File, b.In.File))
 	})
 	p.identify(drafts)
 	p.result.Notes = make([]Note, len(drafts))

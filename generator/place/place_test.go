@@ -53,11 +53,11 @@ func list(text string, notes []place.Note) []string {
 	var lines []string
 	for _, n := range notes {
 		line := n.ID
-		if who := strings.TrimSuffix(strings.TrimPrefix(n.File, "content/articles/flood."), "md"); who != "" {
+		if who := strings.TrimSuffix(strings.TrimPrefix(n.In.File, "content/articles/flood."), "md"); who != "" {
 			line += " " + strings.TrimSuffix(who, ".")
 		}
-		if n.Author != "" {
-			line += " by " + n.Author
+		if n.Author() != "" {
+			line += " by " + n.Author()
 		}
 		for _, p := range n.Passages {
 			line += fmt.Sprintf(" | %d %s", p.Start, text[p.Start:p.End])
@@ -104,7 +104,7 @@ func TestPlace(t *testing.T) {
 
 func TestNoteKeepsItsComment(t *testing.T) {
 	notes := placed(t, "It rose.", file{text: "> rose\n{date=2018}\n\n**Question:** By how much?"})
-	if c := notes[0].Comment; c.Attributes.Date.String() != "2018" || c.Label.Word != "Question" || c.Body.Empty() {
+	if c := notes[0].Comment; c.Attributes.Date.String() != "2018" || c.Label.Text() != "Question" || c.Body.Empty() {
 		t.Errorf("the comment is %+v", c)
 	}
 }
@@ -124,10 +124,10 @@ func TestRemarks(t *testing.T) {
 func TestHeadlineAndOpening(t *testing.T) {
 	long := strings.Repeat("Slow news ", 40)
 	tests := []struct{ name, text, title, headline, opening string }{
-		{"a headline", "The flood\n\nIt rose.", "", "The flood", "The flood"},
-		{"a byte order mark", "\uFEFFThe flood\n\nIt rose.", "", "The flood", "The flood"},
+		{"a headline", "The flood\n\nIt rose.", "", "The flood", ""},
+		{"a byte order mark", "\uFEFFThe flood\n\nIt rose.", "", "The flood", ""},
 		{"the title is another", "The flood\n\nIt rose.", "It rose", "", "The flood"},
-		{"the title is the headline", "The flood\n\nIt rose.", "the flood", "The flood", "The flood"},
+		{"the title is the headline", "The flood\n\nIt rose.", "the flood", "The flood", ""},
 		{"a long first line", long, "Slow news", "", long[:79] + "…"},
 		{"80 characters", strings.Repeat("é", 80), "-", "", strings.Repeat("é", 80)},
 		{"81 characters", strings.Repeat("é", 81), "-", "", strings.Repeat("é", 79) + "…"},

@@ -75,6 +75,12 @@ Quote the words beside them too and put the passage itself in **bold**, or add {
 flood.txt:0 "会议结束。": n=1
 flood.txt:30 "会议结束。": n=2, or quote it as: 。**会议结束。**
 `},
+		{"ambiguous between punctuation", "He said “no!”, she said “no!”.", "> \"no!\"\n\nA note.", `
+flood.md:2 "\"no!\"": error: these words stand in 2 places of the source [anchor/ambiguous]
+Quote the words beside them too and put the passage itself in **bold**, or add {n=1} and so on after the quotation.
+flood.txt:8 "“no!”": n=1, or quote it as: **"no!"**,
+flood.txt:28 "“no!”": n=2, or quote it as: **"no!"**.
+`},
 		{"ambiguous whatever is quoted too", "b a a c", "> b … a … c\n\nA note.", `
 flood.md:2 "b … a … c": error: these words stand in 2 places of the source [anchor/ambiguous]
 Quote the words beside them too and put the passage itself in **bold**, or add {n=1} and so on after the quotation.
@@ -121,6 +127,9 @@ Copy them from content/articles/flood.txt. White space and the shapes of quotati
 			}
 			if wanted := strings.Count(test.want, "warning"); len(a.Notes) != wanted {
 				t.Errorf("there are %d notes, want %d", len(a.Notes), wanted)
+			}
+			if len(a.Notes)+len(a.Unplaced) != 1 {
+				t.Errorf("there are %d notes without a place beside %d with one", len(a.Unplaced), len(a.Notes))
 			}
 		})
 	}
@@ -230,6 +239,9 @@ flood.txt: this file has changed
 		}, lineEnds},
 		{"line ends that Git has made CR LF", "It rose.\r\n\r\nIt fell.\r\n", func(a *load.Article) {
 			a.Meta.SHA256 = fm.Value{Text: sum("It rose.\n\nIt fell.\n"), Span: spanOf(t, meta, "omit")}
+		}, lineEnds},
+		{"line ends of which Git has changed some", "It rose.\r\n\nIt fell.\r\n", func(a *load.Article) {
+			a.Meta.SHA256 = fm.Value{Text: sum("It rose.\r\n\r\nIt fell.\r\n"), Span: spanOf(t, meta, "omit")}
 		}, lineEnds},
 	}
 	for _, test := range tests {

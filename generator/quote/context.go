@@ -29,8 +29,11 @@ func (t *Text) singleOut(p pattern, places []place, i int) *Quotation {
 				continue
 			}
 			longer := t.longer(p, own, before[b], after[a])
-			found := t.search(newPattern(longer.Text, longer.Bold))
-			if len(found) == 1 && slices.Equal(found[0].passages, places[i].passages) {
+			wide := newPattern(longer.Text, longer.Bold)
+			if wide.empty() { // the words around make an ellipsis of a full stop
+				continue
+			}
+			if found := t.search(wide); len(found) == 1 && slices.Equal(found[0].passages, places[i].passages) {
 				return longer
 			}
 		}
