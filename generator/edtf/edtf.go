@@ -28,7 +28,7 @@ import (
 // Dates are equal (==) where they are spelt alike. The zero Date is none.
 type Date struct {
 	text        string // the canonical spelling, from which all else follows
-	first, last Day
+	first, last packedDay
 	precision   Precision
 }
 
@@ -41,7 +41,7 @@ func Parse(s string) (Date, error) {
 	}
 	// A copy, so that a date does not keep alive the file it was cut from.
 	text := strings.Clone(strings.ReplaceAll(s, " ", ""))
-	return Date{text, e.first(), e.last(), e.precision()}, nil
+	return Date{text, pack(e.first()), pack(e.last()), e.precision()}, nil
 }
 
 // String is d in EDTF, which Parse reads as d again. The zero Date is "", which
@@ -56,10 +56,10 @@ func (d Date) IsZero() bool { return d == Date{} }
 // [Day.Finite]. Qualifiers do not move it. A season is taken as three whole
 // months of the northern year, spring from March, and winter from December
 // into the next year: the standard leaves its bounds open.
-func (d Date) First() Day { return d.first }
+func (d Date) First() Day { return d.first.day() }
 
 // Last is the latest day that d may mean or covers, as First is the earliest.
-func (d Date) Last() Day { return d.last }
+func (d Date) Last() Day { return d.last.day() }
 
 // Precision is how much of d is known.
 func (d Date) Precision() Precision { return d.precision }
@@ -76,16 +76,17 @@ func (d Date) Uncertain() bool { return strings.ContainsAny(d.text, "?%") }
 // where HTML has no way to say d: spans, sets, seasons, decades, and years
 // before 1.
 func (d Date) Machine() string {
-	if d.first.Year < 1 {
+	first := d.First()
+	if first.Year < 1 {
 		return ""
 	}
 	switch d.precision {
 	case PrecisionDay:
-		return fmt.Sprintf("%04d-%02d-%02d", d.first.Year, d.first.Month, d.first.Day)
+		return fmt.Sprintf("%04d-%02d-%02d", first.Year, first.Month, first.Day)
 	case PrecisionMonth:
-		return fmt.Sprintf("%04d-%02d", d.first.Year, d.first.Month)
+		return fmt.Sprintf("%04d-%02d", first.Year, first.Month)
 	case PrecisionYear:
-		return fmt.Sprintf("%04d", d.first.Year)
+		return fmt.Sprintf("%04d", first.Year)
 	}
 	return ""
 }
@@ -98,8 +99,8 @@ func Compare(a, b Date) int {
 		return cmp.Compare(b.precision, a.precision)
 	}
 	return cmp.Or(
-		a.first.Compare(b.first),
-		a.last.Compare(b.last),
+		cmp.Compare(a.first, b.first),
+		cmp.Compare(a.last, b.last),
 		cmp.Compare(a.precision, b.precision),
 		cmp.Compare(a.text, b.text),
 	)

@@ -2,7 +2,7 @@ package edtf
 
 // A Precision is how much of a date is known, the most precise first. Digits
 // that are unspecified are not known: 2004-07-XX is precise to the month.
-type Precision int
+type Precision uint8
 
 // The precisions. That of the zero Date is 0, which is none of them.
 const (

@@ -251,7 +251,7 @@ func title(thing archive.Thing) string {
 // deadPath is the problem of a relative link that leads to no file that has a
 // page.
 func (t *texts) deadPath(ref commentary.Ref) *diag.Problem {
-	problem := &diag.Problem{Code: diag.LinkDead, Severity: diag.Error, Message: "this link leads to no file: " + ref.Path}
+	problem := &diag.Problem{Code: diag.LinkDead, Severity: diag.Error, Message: "this link leads to nothing that has a page: " + ref.Path}
 	if !strings.HasPrefix(ref.Path, "content/") {
 		problem.Message = "this link leads out of the content folder"
 		problem.Help = "Links within the archive lead to files below content/; others begin with https://."

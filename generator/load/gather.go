@@ -56,7 +56,7 @@ func (c *Content) gather(sources []string, files []markdownFile) {
 // add takes a Markdown file into its article.
 func (a *Article) add(f markdownFile) {
 	p := f.parsed.article
-	own := Commentary{File: f.name, Who: f.who, Author: p.meta.Author, Markdown: p.commentary}
+	own := Commentary{File: f.name, Who: f.who, Author: p.author, Markdown: p.commentary}
 	if f.who != "" {
 		a.Commentaries = append(a.Commentaries, own)
 		return
@@ -97,9 +97,13 @@ func (c *Content) publishersByName() map[string]*Definition {
 
 // complete works out what depends on more than one file of the article.
 func (a *Article) complete(publisher *Definition) {
-	a.Keys = []string{fold.Key(a.Slug)}
+	a.Keys = []string{strings.Clone(fold.Key(a.Slug))} // of its own size: it is kept
 	if m := datedName.FindStringSubmatch(a.Slug); m != nil {
-		a.Keys = append(a.Keys, fold.Key(a.Slug[len(m[0]):]))
+		undated := fold.Key(a.Slug[len(m[0]):])
+		if strings.HasSuffix(a.Keys[0], undated) {
+			undated = a.Keys[0][len(a.Keys[0])-len(undated):] // shares its bytes
+		}
+		a.Keys = append(a.Keys, undated)
 		if !a.Meta.Dated {
 			a.Date, _ = edtf.Parse(m[1]) // what is no date says nothing
 		}

@@ -24,6 +24,7 @@ type articleFile struct {
 	date       edtf.Date
 	tags       []commentary.Name
 	publisher  commentary.Name
+	author     string // of a further commentary
 	commentary *commentary.File
 }
 
@@ -59,7 +60,7 @@ func (p parser) article(f markdownFile, text []byte, meta, body diag.Span, c *ch
 		fields = m.furtherFields()
 	}
 	readable := c.bind(text, meta, fields)
-	a := &articleFile{meta: m.meta(), date: c.date(m.published), tags: names(m.tags)}
+	a := &articleFile{meta: m.meta(), date: c.date(m.published), tags: names(m.tags), author: m.author.Text}
 	a.meta.Readable = readable
 	if m.publisher.Text != "" {
 		a.publisher = commentary.NewName(m.publisher.Text, m.publisher.Span)

@@ -45,8 +45,7 @@ type Meta struct {
 	archive.Facts
 	Title, Caption, SHA256 fm.Value
 	Omit                   []fm.Value
-	Author                 string // of a further commentary
-	Dated                  bool   // whether it states a date, a wrong one included
+	Dated                  bool // whether it states a date, a wrong one included
 	KeepLines              bool
 	IsDraft                bool
 	Readable               bool // whether it is YAML at all
@@ -66,11 +65,12 @@ func (m *articleFront) meta() *Meta {
 	return &Meta{
 		Facts: archive.Facts{
 			Byline: m.byline.Text, URL: m.url.Text, Archived: m.archived.Text, Via: m.via.Text, Retrieved: m.retrieved.Text,
-			Language: m.language.Text, Summary: m.summary.Text, Credit: m.credit.Text,
+			Summary: m.summary.Text, Credit: m.credit.Text,
 			// Many articles state the same of these.
-			Licence: unique.Make(m.licence.Text).Value(), Rights: unique.Make(m.rights.Text).Value(),
+			Language: unique.Make(m.language.Text).Value(),
+			Licence:  unique.Make(m.licence.Text).Value(), Rights: unique.Make(m.rights.Text).Value(),
 		},
-		Title: m.title, Caption: m.caption, SHA256: m.sha256, Omit: m.omit, Author: m.author.Text,
+		Title: m.title, Caption: m.caption, SHA256: m.sha256, Omit: m.omit,
 		Dated: m.published.Text != "", KeepLines: m.lines.Text == "keep",
 	}
 }

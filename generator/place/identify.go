@@ -76,5 +76,5 @@ func (p *placing) derive(d *draft) string {
 	if who := fold.Slug(d.In.Who); who != "" {
 		id += "-" + who
 	}
-	return id
+	return strings.Clone(id) // of its own size: it is kept
 }
