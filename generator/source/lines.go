@@ -1,0 +1,64 @@
+package source
+
+import (
+	"bytes"
+	"unicode"
+
+	"gloss/generator/diag"
+)
+
+// split cuts data into lines, each without its end and the white space around.
+func split(data []byte) []diag.Span {
+	var spans []diag.Span
+	for start := 0; start < len(data); {
+		length := bytes.IndexAny(data[start:], "\r\n")
+		if length < 0 {
+			length = len(data) - start
+		}
+		spans = append(spans, trim(data, diag.Span{Start: start, End: start + length}))
+		start += length + 1
+		if start < len(data) && data[start-1] == '\r' && data[start] == '\n' {
+			start++
+		}
+	}
+	return spans
+}
+
+// trim takes off what cannot be seen at both ends of a span. Marks of direction
+// and the like stay beside words, whose look they change; by themselves they
+// are nothing.
+func trim(data []byte, s diag.Span) diag.Span {
+	line := bytes.TrimLeftFunc(data[s.Start:s.End], unseen)
+	start := s.End - len(line)
+	line = bytes.TrimRightFunc(line, unseen)
+	if !bytes.ContainsFunc(line, func(r rune) bool { return !unseen(r) && !isMark(r) }) {
+		return diag.Span{Start: start, End: start}
+	}
+	return diag.Span{Start: start, End: start + len(line)}
+}
+
+func unseen(r rune) bool {
+	return unicode.IsSpace(r) || r == '\uFEFF' || r == '\u200B' || r == '\u2060' || r == '\u00AD'
+}
+
+// isMark reports whether r only says how others are to be shown.
+func isMark(r rune) bool {
+	return unicode.Is(unicode.Variation_Selector, r) ||
+		unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+}
+
+// hasBlank reports whether a blank line parts other lines.
+func hasBlank(lines []diag.Span) bool {
+	text, blank := false, false
+	for _, l := range lines {
+		switch {
+		case l.Len() == 0:
+			blank = text
+		case blank:
+			return true
+		default:
+			text = true
+		}
+	}
+	return false
+}
