@@ -135,7 +135,11 @@ func renderWikilink(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	case w.isNested(entering):
 	case entering:
 		name, fragment, _ := strings.Cut(link.name, "#")
-		w.openLink(Ref{Name: NewName(name, w.walk.inFile(link.at, link.at+link.size)), Fragment: fragment})
+		ref := Ref{Name: NewName(name, w.walk.inFile(link.at, link.at+link.size)), Fragment: fragment}
+		if name == "" {
+			ref.Path = w.walk.name // [[#id]] is a note of this very article
+		}
+		w.openLink(ref)
 	default:
 		w.slot(Slot{Kind: CloseLink})
 	}

@@ -1,9 +1,6 @@
 package load
 
 import (
-	"bytes"
-	"unicode/utf8"
-
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
@@ -123,22 +120,9 @@ func names(values []fm.Value) []commentary.Name {
 
 // isUTF8 reports whether text is UTF-8, and where it is not.
 func (c *check) isUTF8(text []byte) bool {
-	if utf8.Valid(text) {
-		return true
+	problem := diag.NotUTF8(diag.FileEncoding, c.file, "this file", text)
+	if problem != nil {
+		c.problems = append(c.problems, *problem)
 	}
-	at := 0
-	for rest := text; ; {
-		r, size := utf8.DecodeRune(rest)
-		if r == utf8.RuneError && size == 1 {
-			break
-		}
-		at += size
-		rest = rest[size:]
-	}
-	help := "Save it as UTF-8."
-	if bytes.HasPrefix(text, []byte("\xFF\xFE")) || bytes.HasPrefix(text, []byte("\xFE\xFF")) {
-		help = "It seems to be UTF-16: save it as UTF-8."
-	}
-	c.report(diag.FileEncoding, diag.Error, diag.Span{Start: at, End: at + 1}, "this file is not UTF-8", help)
-	return false
+	return problem == nil
 }

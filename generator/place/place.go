@@ -107,19 +107,11 @@ func (p *placing) readable(text []byte) bool {
 			fmt.Sprintf("this source has %d bytes; Gloss reads at most %d", len(text), source.Limit), "Part it into several articles.")
 		return false
 	}
-	if utf8.Valid(text) {
-		return true
+	problem := diag.NotUTF8(diag.SourceEncoding, p.article.Source, "this source", text)
+	if problem != nil {
+		p.result.Problems = append(p.result.Problems, *problem)
 	}
-	at := 0
-	for rest := text; ; {
-		r, size := utf8.DecodeRune(rest)
-		if r == utf8.RuneError && size == 1 {
-			break
-		}
-		at, rest = at+size, rest[size:]
-	}
-	p.report(diag.SourceEncoding, diag.Error, p.inSource(diag.Span{Start: at, End: at + 1}), "this source is not UTF-8", "Save it as UTF-8.")
-	return false
+	return problem == nil
 }
 
 // read understands the source and checks what the author says of it.
