@@ -33,7 +33,7 @@ func (w *walk) label() {
 	if colon == word {
 		return
 	}
-	l := readLabel(strings.TrimSpace(colon), w.inFile(bold.Pos(), bold.Pos()+len("**")))
+	l := readLabel(strings.TrimSpace(colon), w.inFile(bold.Pos(), lastLetter(bold)+len("**")))
 	w.note.Comment.Label = l
 	paragraph.ReplaceChild(paragraph, bold, &label{bold: bold, gap: takeGap(bold.NextSibling(), w.source)})
 }
@@ -47,6 +47,19 @@ func readLabel(word string, at diag.Span) *Label {
 		word, verdict = strings.TrimSpace(word[:open]), strings.TrimSpace(word[open+opening:len(word)-size])
 	}
 	return &Label{NewName(word, at), unique.Make(verdict).Value()}
+}
+
+// lastLetter is the end of the last text in n.
+func lastLetter(n ast.Node) int {
+	end := n.Pos()
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if text, ok := c.(*ast.Text); ok {
+			end = max(end, text.Segment.Stop)
+		} else {
+			end = max(end, lastLetter(c))
+		}
+	}
+	return end
 }
 
 func holdsLink(n ast.Node) bool {

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"encoding/hex"
 	"fmt"
 	"net/url"
@@ -82,6 +83,15 @@ func (c *check) language(v fm.Value) {
 	if _, err := language.Parse(v.Text); err != nil {
 		c.invalid(v, fmt.Sprintf("%q is no language", v.Text), "Languages are named as in BCP 47: en, de, ru, zh-Hant.")
 	}
+}
+
+// oneTag warns of several tags that were written as one: tags: A, B.
+func (c *check) oneTag(text []byte, tags []fm.Value) {
+	if len(tags) != 1 || !strings.Contains(tags[0].Text, ", ") || bytes.ContainsAny(text[tags[0].Start:][:1], `"'`) {
+		return
+	}
+	c.report(diag.ValueInvalid, diag.Warning, tags[0].Span, fmt.Sprintf("%q is one tag", tags[0].Text),
+		fmt.Sprintf("Several are written tags: [%s]. If it is one, put it in quotation marks.", tags[0].Text))
 }
 
 // truth reads yes and no.

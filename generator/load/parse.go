@@ -62,6 +62,7 @@ func (p parser) article(f markdownFile, text []byte, meta, body diag.Span, c *ch
 	if m.publisher.Text != "" {
 		a.publisher = commentary.NewName(m.publisher.Text, m.publisher.Span)
 	}
+	c.oneTag(text, m.tags)
 	c.address(m.url, "url")
 	c.address(m.archived, "archived")
 	c.language(m.language)
