@@ -104,7 +104,7 @@ func (l *linker) articles() {
 		}
 		made := &archive.Article{Facts: &a.Meta.Facts, Slug: a.Slug, Title: title.Text(), Date: a.Date}
 		if a.Source != "" {
-			made.Source = &archive.Source{File: a.Source, Sum: p.Sum, Options: a.Options}
+			made.Source = &archive.Source{File: a.Source, Sum: p.Sum, Options: a.Options()}
 		}
 		made.Publisher = l.publisherOf(a)
 		for _, name := range a.Tags {

@@ -11,7 +11,6 @@ import (
 	"gloss/generator/edtf"
 	"gloss/generator/fold"
 	fm "gloss/generator/frontmatter"
-	"gloss/generator/source"
 )
 
 // gather puts the parsed files together to articles and definitions.
@@ -108,15 +107,8 @@ func (a *Article) complete(publisher *Definition) {
 			a.Date, _ = edtf.Parse(m[1]) // what is no date says nothing
 		}
 	}
-	a.Options = source.Options{
-		Title: a.Meta.Title.Text, Caption: a.Meta.Caption.Text, Credit: a.Meta.Credit,
-		KeepLines: a.Meta.KeepLines,
-	}
 	if publisher != nil {
-		a.Options.Omit = publisher.boilerplate // shared by all its articles
-	}
-	if len(a.Meta.Omit) > 0 {
-		a.Options.Omit = append(texts(a.Meta.Omit), a.Options.Omit...)
+		a.Boilerplate = publisher.boilerplate
 	}
 }
 

@@ -32,7 +32,7 @@ type Article struct {
 	Tags         []commentary.Name
 	Publisher    commentary.Name // zero where none is named
 	Commentaries []Commentary    // the article's own first, then those by other hands, by file
-	Options      source.Options  // how the source is read, the publisher's boilerplate included
+	Boilerplate  []string        // the lines that its publisher's articles leave out
 }
 
 // A Commentary is what one file has to say on an article.
@@ -42,6 +42,18 @@ type Commentary struct {
 	Author string // as the file's front matter says
 
 	Markdown *commentary.File
+}
+
+// Options are how the source is read.
+func (a *Article) Options() source.Options {
+	o := source.Options{
+		Title: a.Meta.Title.Text, Caption: a.Meta.Caption.Text, Credit: a.Meta.Credit, KeepLines: a.Meta.KeepLines,
+		Omit: a.Boilerplate,
+	}
+	if len(a.Meta.Omit) > 0 { // their indexes are those of Meta.Omit
+		o.Omit = append(texts(a.Meta.Omit), a.Boilerplate...)
+	}
+	return o
 }
 
 // File is where a problem of the article as a whole is shown.

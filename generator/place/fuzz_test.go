@@ -21,7 +21,7 @@ func FuzzPlace(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, notes, further, omit string) {
 		text, notes, further = text[:min(len(text), 500)], notes[:min(len(notes), 300)], further[:min(len(further), 300)]
 		article := newArticle(file{text: notes}, file{who: "b", text: further})
-		article.Options.Omit = []string{omit}
+		article.Boilerplate = []string{omit}
 		a := place.Place(article, []byte(text))
 
 		sizes := map[string]int{sourceFile: len(text), article.Commentaries[0].File: len(notes), article.Commentaries[1].File: len(further)}

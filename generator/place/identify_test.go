@@ -52,7 +52,7 @@ func TestIDs(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			article := newArticle(test.files...)
-			article.Options.Omit = []string{"ADVERTISEMENT It rose."}
+			article.Boilerplate = []string{"ADVERTISEMENT It rose."}
 			a := place.Place(article, []byte(test.text))
 			if len(a.Problems) > 0 {
 				t.Errorf("problems: %v", a.Problems)

@@ -117,7 +117,7 @@ func (p *placing) readable(text []byte) bool {
 // read understands the source and checks what the author says of it.
 func (p *placing) read(text []byte) {
 	p.checkSum(text)
-	s := source.Parse(text, p.article.Options)
+	s := source.Parse(text, p.article.Options())
 	shown := s.Shown()
 	p.result.Headline = s.Headline()
 	if len(shown) == 0 {

@@ -136,7 +136,6 @@ func TestHeadlineAndOpening(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			article := newArticle()
 			article.Meta.Title = fm.Value{Text: test.title}
-			article.Options.Title = test.title
 			a := place.Place(article, []byte(test.text))
 			if a.Headline != test.headline || a.Opening != test.opening {
 				t.Errorf("headline %q, opening %q, want %q and %q", a.Headline, a.Opening, test.headline, test.opening)

@@ -119,7 +119,7 @@ Copy them from content/articles/flood.txt. White space and the shapes of quotati
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			article := newArticle(file{text: test.notes})
-			article.Options.Omit = []string{"ADVERTISEMENT"}
+			article.Boilerplate = []string{"ADVERTISEMENT"}
 			a := place.Place(article, []byte(test.text))
 			texts := map[string]string{sourceFile: test.text, "content/articles/flood.md": test.notes}
 			if diff := cmp.Diff(strings.TrimPrefix(test.want, "\n"), toldAll(a, texts)); diff != "" {
@@ -200,23 +200,23 @@ Part it into several articles.
 flood.txt: error: this source has no text that could be shown [source/empty]
 Put the article's text into it.
 `},
-		{"nothing that is not left out", "Read more\n\nRead more\n", func(a *load.Article) { a.Options.Omit = []string{"Read more"} }, `
+		{"nothing that is not left out", "Read more\n\nRead more\n", func(a *load.Article) { a.Boilerplate = []string{"Read more"} }, `
 flood.txt: error: this source has no text that could be shown [source/empty]
 Every line of it is left out, by omit or by the publisher's boilerplate.
 `},
 		{"caption not there", "It rose.", func(a *load.Article) {
-			a.Meta.Caption, a.Options.Caption = at("The bridge"), "The bridge"
+			a.Meta.Caption = at("The bridge")
 		}, `
 flood.md:9 "The bridge": error: no line of the source begins with this caption [source/caption]
 Copy the line, or its beginning, from the source.
 `},
 		{"line to be left out not there", "It rose.", func(a *load.Article) {
-			a.Meta.Omit, a.Options.Omit = []fm.Value{at("Read more")}, []string{"Read more"}
+			a.Meta.Omit = []fm.Value{at("Read more")}
 		}, `
 flood.md:26 "Read more": warning: no line of the source reads so [source/omit]
 A line that is to be left out is written here whole.
 `},
-		{"publisher's line not there", "It rose.", func(a *load.Article) { a.Options.Omit = []string{"Read more"} }, ""},
+		{"publisher's line not there", "It rose.", func(a *load.Article) { a.Boilerplate = []string{"Read more"} }, ""},
 		{"long first line", "It rose. " + strings.Repeat("Slow news. ", 30), nil, `
 flood.txt:0 "It rose. ` + strings.TrimSpace(strings.Repeat("Slow news. ", 30)) + `": warning: the first line is too long for a headline [article/title]
 State a title in the article's front matter.
