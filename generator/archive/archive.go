@@ -24,6 +24,14 @@ type Archive struct {
 	Publishers []*Publisher // by title
 }
 
+// CountNotes says how many notes there are.
+func (a *Archive) CountNotes() (n int) {
+	for _, article := range a.Articles {
+		n += len(article.Notes)
+	}
+	return n
+}
+
 // A Site is what site.yaml says.
 type Site struct {
 	Title       string
@@ -34,8 +42,8 @@ type Site struct {
 	KindNames   map[string]string // what the site calls a kind of note, where it has a word of its own
 }
 
-// A Thing is what a link can lead to.
-type Thing interface{ thing() }
+// A Thing is what a link can lead to. Name is what it is called.
+type Thing interface{ Name() string }
 
 // An Article is a source with its notes.
 type Article struct {
@@ -150,7 +158,7 @@ type Other struct {
 // A Mention is a thing whose text links to another.
 type Mention struct{ Thing Thing }
 
-func (*Article) thing()   {}
-func (*Tag) thing()       {}
-func (*Publisher) thing() {}
-func (*Other) thing()     {}
+func (a *Article) Name() string   { return a.Title }
+func (t *Tag) Name() string       { return t.Title }
+func (p *Publisher) Name() string { return p.Title }
+func (o *Other) Name() string     { return o.Title }

@@ -18,7 +18,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"gloss/generator/archive"
 	"gloss/generator/diag"
 	"gloss/generator/link"
 	"gloss/generator/load"
@@ -148,15 +147,8 @@ func (s *Site) plan(ctx context.Context) ([]page.Output, *Result, error) {
 	s.renderer = renderer
 	result.Problems = append(result.Problems, problems...)
 	diag.Sort(result.Problems)
-	result.Notes = notes(linked)
+	result.Notes = linked.CountNotes()
 	return page.Plan(linked, renderer, s.folder.Read), result, nil
-}
-
-func notes(a *archive.Archive) (n int) {
-	for _, article := range a.Articles {
-		n += len(article.Notes)
-	}
-	return n
 }
 
 // place places the notes of every article, in parallel. What a commentary

@@ -179,7 +179,7 @@ func (t *texts) target(ref commentary.Ref, at diag.Place) archive.Target {
 		return archive.Target{Thing: thing}
 	}
 	if !t.ids[thing][ref.Fragment] && !t.unsure[thing] {
-		t.report(diag.LinkDead, diag.Error, at, fmt.Sprintf("%q has no note with the id %q", title(thing), ref.Fragment), t.idHelp(thing, ref.Fragment))
+		t.report(diag.LinkDead, diag.Error, at, fmt.Sprintf("%q has no note with the id %q", thing.Name(), ref.Fragment), t.idHelp(thing, ref.Fragment))
 	}
 	return archive.Target{Thing: thing, Note: ref.Fragment}
 }
@@ -229,23 +229,9 @@ func (t *texts) namesLike(key string) string {
 	}
 	if nearest := diag.Nearest(key, t.known); nearest != "" {
 		b := t.names.byName[nearest][0]
-		return fmt.Sprintf("Did you mean [[%s]]?", title(b.thing))
+		return fmt.Sprintf("Did you mean [[%s]]?", b.thing.Name())
 	}
 	return "A tag comes to be by naming it in tags: of an article or tags= of a note. A title is written as it stands on the page."
-}
-
-func title(thing archive.Thing) string {
-	switch thing := thing.(type) {
-	case *archive.Article:
-		return thing.Title
-	case *archive.Tag:
-		return thing.Title
-	case *archive.Publisher:
-		return thing.Title
-	case *archive.Other:
-		return thing.Title
-	}
-	return ""
 }
 
 // deadPath is the problem of a relative link that leads to no file that has a
@@ -278,7 +264,7 @@ func stem(file string) string { return strings.TrimSuffix(path.Base(file), path.
 
 // backLinks lists for every thing those that link to it, each once, by title.
 func (t *texts) backLinks() {
-	slices.SortStableFunc(t.mentions, func(a, b mention) int { return cmp.Compare(title(a.from), title(b.from)) })
+	slices.SortStableFunc(t.mentions, func(a, b mention) int { return cmp.Compare(a.from.Name(), b.from.Name()) })
 	seen := make(map[mention]bool, len(t.mentions))
 	for _, m := range t.mentions {
 		if seen[m] {

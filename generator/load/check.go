@@ -87,7 +87,7 @@ func (c *check) language(v fm.Value) {
 
 // oneTag warns of several tags that were written as one: tags: A, B.
 func (c *check) oneTag(text []byte, tags []fm.Value) {
-	if len(tags) != 1 || !strings.Contains(tags[0].Text, ", ") || bytes.ContainsAny(text[tags[0].Start:][:1], `"'`) {
+	if len(tags) != 1 || !strings.Contains(tags[0].Text, ", ") || bytes.IndexAny(text[tags[0].Start:], `"'`) == 0 {
 		return
 	}
 	c.report(diag.ValueInvalid, diag.Warning, tags[0].Span, fmt.Sprintf("%q is one tag", tags[0].Text),

@@ -60,7 +60,7 @@ func (f *Folder) Read(name string) ([]byte, error) {
 
 // Text gives the text that the problems of a file point into, or nil.
 func (f *Folder) Text(name string) []byte {
-	data, err := f.root.ReadFile(name)
+	data, err := f.Read(name)
 	if err != nil {
 		return nil
 	}

@@ -75,10 +75,7 @@ func (s *site) articleView(a *archive.Article) (*Article, error) {
 		Archive: s.archive.Site.Title, Headline: HTML(template.HTMLEscapeString(a.Title)),
 		Date: date(a.Date), Byline: a.Byline, NoteCount: count(len(a.Notes), "note", "notes"),
 		URL: a.URL, Archived: a.Archived, Rights: cmp.Or(a.Rights, a.Licence, publisherLicence(a)),
-		Tags: tags, LinkedFrom: s.mentions(a.LinkedFrom),
-	}
-	if a.Language != s.archive.Site.Language {
-		view.Language = a.Language
+		Language: s.foreign(a), Tags: tags, LinkedFrom: s.mentions(a.LinkedFrom),
 	}
 	if a.Publisher != nil {
 		view.Publisher = a.Publisher.Title

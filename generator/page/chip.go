@@ -48,10 +48,7 @@ type ArticleLine struct {
 func (s *site) articleLine(a *archive.Article) (HTML, error) {
 	c := &s.chips.articles[a.Index]
 	c.once.Do(func() {
-		line := ArticleLine{URL: s.url(a), Title: a.Title, Date: date(a.Date)}
-		if a.Language != s.archive.Site.Language {
-			line.Language = a.Language
-		}
+		line := ArticleLine{URL: s.url(a), Title: a.Title, Language: s.foreign(a), Date: date(a.Date)}
 		if a.Publisher != nil {
 			line.Publisher = a.Publisher.Title
 		}

@@ -23,13 +23,9 @@ const (
 func (s *site) home() Output {
 	return s.html("", "home.html", func() (any, error) {
 		a := s.archive
-		notes := 0
-		for _, article := range a.Articles {
-			notes += len(article.Notes)
-		}
 		view := &Home{
 			Title: a.Site.Title, Description: a.Site.Description,
-			Counts: count(len(a.Articles), "text", "texts") + " · " + count(notes, "note", "notes") + " · " + count(len(a.Tags), "tag", "tags"),
+			Counts: count(len(a.Articles), "text", "texts") + " · " + count(a.CountNotes(), "note", "notes") + " · " + count(len(a.Tags), "tag", "tags"),
 		}
 		dated := slices.IndexFunc(a.Articles, func(a *archive.Article) bool { return a.Date.IsZero() })
 		if dated < 0 {

@@ -55,19 +55,16 @@ func (s *site) target(t archive.Target) string {
 	return url
 }
 
-// title is what a thing is called.
-func title(t archive.Thing) string {
-	switch t := t.(type) {
-	case *archive.Article:
-		return t.Title
-	case *archive.Tag:
-		return t.Title
-	}
-	return ""
-}
+// thing is a link to a thing by its name.
+func (s *site) thing(t archive.Thing) Link { return Link{s.url(t), t.Name()} }
 
-// thing is a link to a thing by its title.
-func (s *site) thing(t archive.Thing) Link { return Link{s.url(t), title(t)} }
+// foreign is the language of an article where it is not the site's, or "".
+func (s *site) foreign(a *archive.Article) string {
+	if a.Language == s.archive.Site.Language {
+		return ""
+	}
+	return a.Language
+}
 
 // mentions are the links to those things that have a page.
 func (s *site) mentions(of []archive.Mention) []Link {

@@ -91,9 +91,7 @@ func (p *placing) checkSum(text []byte) {
 	help := "If the change was meant, state sha256: " + hex.EncodeToString(p.result.Sum[:])
 	lf := bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	crlf := bytes.ReplaceAll(lf, []byte("\n"), []byte("\r\n"))
-	if sum := sha256.Sum256(lf); bytes.Equal(want, sum[:]) {
-		help = lineEnds
-	} else if sum := sha256.Sum256(crlf); bytes.Equal(want, sum[:]) {
+	if stated := [sha256.Size]byte(want); stated == sha256.Sum256(lf) || stated == sha256.Sum256(crlf) {
 		help = lineEnds
 	}
 	p.report(diag.SourceChanged, diag.Error, diag.Place{File: p.article.MetaFile, Span: stated.Span},

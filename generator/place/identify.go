@@ -14,8 +14,7 @@ func (p *placing) identify(drafts []*draft) {
 	first := make(map[string]*draft, len(drafts)) // by id
 	var twins []*draft
 	for _, d := range drafts {
-		d.ID = d.id
-		if d.ID == "" {
+		if d.derived = d.ID == ""; d.derived {
 			d.ID = p.derive(d)
 		}
 		if first[d.ID] == nil {
@@ -34,7 +33,7 @@ func (p *placing) duplicate(d *draft, first map[string]*draft) {
 	place := func(d *draft) diag.Place { return diag.Place{File: d.In.File, Span: d.anchor} }
 	other := first[d.ID]
 	message, help := fmt.Sprintf("another note of this article has the id %q", d.ID), "Give one of them another."
-	if d.id == "" {
+	if d.derived {
 		free := d.ID + "-too"
 		for k := 2; first[free] != nil; k++ {
 			free = fmt.Sprintf("%s-too-%d", d.ID, k)

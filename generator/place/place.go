@@ -86,8 +86,8 @@ type placing struct {
 // A draft is a note on its way to its place.
 type draft struct {
 	Note
-	anchor diag.Span // of its first anchor, in its file
-	id     string    // as the author gave it, or ""
+	anchor  diag.Span // of its first anchor, in its file
+	derived bool      // whether its id is not the author's
 }
 
 func (p *placing) report(code diag.Code, severity diag.Severity, at diag.Place, message, help string, related ...diag.Related) {
@@ -168,7 +168,7 @@ func (p *placing) commentary(c *load.Commentary) []*draft {
 	for _, n := range c.Markdown.Notes {
 		d := &draft{Note: Note{In: c, Comment: n.Comment}, anchor: n.Anchors[0].Span}
 		if attributes := n.Comment.Attributes; attributes != nil {
-			d.id = attributes.ID
+			d.ID = attributes.ID
 		}
 		for _, anchor := range n.Anchors {
 			d.Passages = append(d.Passages, p.anchor(c.File, anchor)...)
@@ -176,7 +176,6 @@ func (p *placing) commentary(c *load.Commentary) []*draft {
 		if len(d.Passages) > 0 {
 			drafts = append(drafts, d)
 		} else {
-			d.ID = d.id
 			p.result.Unplaced = append(p.result.Unplaced, d.Note)
 		}
 	}
