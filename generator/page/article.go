@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"encoding/hex"
+	"fmt"
 	"html/template"
 
 	"gloss/generator/archive"
@@ -80,10 +81,12 @@ func (s *site) articleView(a *archive.Article) (*Article, error) {
 	if a.Publisher != nil {
 		view.Publisher = a.Publisher.Title
 	}
-	for _, r := range a.Remarks {
-		if !r.Text.Empty() {
-			view.Remarks = append(view.Remarks, Remark{r.Author, s.text(r.Text, "_about-")})
+	prefix := "_about-"
+	for i, r := range a.Remarks {
+		if i > 0 {
+			prefix = fmt.Sprintf("_about-%d-", i+1) // two remarks may have footnotes
 		}
+		view.Remarks = append(view.Remarks, Remark{r.Author, s.text(r.Text, prefix)})
 	}
 	if a.Earlier != nil {
 		link := s.thing(a.Earlier)
