@@ -1,9 +1,9 @@
 // Package archive is the domain: what an archive consists of, once everything
 // is read, placed and linked.
 //
-// It takes nothing and gives types: Article, Note, Tag, Publisher and the
-// Archive that holds them, each thing with pointers to those that it is tied
-// to. Package link fills them; they are not changed afterwards.
+// It takes nothing and gives types: Article, Note, Event, Essay, Page, Tag,
+// Publisher and the Archive that holds them, each thing with pointers to those
+// that it is tied to. Package link fills them; they are not changed afterwards.
 //
 // It never reads, never renders, and knows no address on the web: an address
 // is package page's to give.
@@ -20,8 +20,12 @@ import (
 type Archive struct {
 	Site       *Site
 	Articles   []*Article   // by date, the oldest first, undated ones last
+	Events     []*Event     // by date, the oldest first, undated ones last
+	Essays     []*Essay     // by date, the oldest first, undated ones last
+	Pages      []*Page      // by title
 	Tags       []*Tag       // by title
 	Publishers []*Publisher // by title
+	Redirects  []Redirect   // by From
 }
 
 // CountNotes says how many notes there are.
@@ -53,15 +57,42 @@ type Article struct {
 	Index int // in Archive.Articles
 
 	Source *Source // nil where no text is kept
+	Image  string  // the file of its picture, relative to the site's folder; or ""
 
 	Date       edtf.Date // zero where it is not known
 	Publisher  *Publisher
 	Tags       []*Tag // in the author's order, each once
 	Remarks    []Remark
-	Notes      []*Note // by number
+	Notes      []*Note  // by number
+	Unplaced   []*Note  // whose words were not found; they have no number, passage or place
+	Events     []*Event // that it or its notes speak of, each once
+	Quoted     []Quoted // the passages that others quote, by place
 	Earlier    *Article
 	Later      *Article
 	LinkedFrom []Mention // by title, each thing once
+}
+
+// Publish says how much of a source the website may show.
+type Publish uint8
+
+const (
+	Full     Publish = iota
+	Excerpt          // the passages that are spoken of, each with its sentence
+	LinkOnly         // nothing: neither words nor what could give them away
+)
+
+// Quoted is what one quotation elsewhere takes from an article's source.
+type Quoted struct {
+	By       Thing
+	Passages []diag.Span // of the source, in order; at least one
+}
+
+// A Cited is a quotation of another article, in a Text. It is zero where the
+// article or the words were not found; then only the author's copy of them is
+// there.
+type Cited struct {
+	Article *Article
+	Index   int // in Article.Quoted; -1 where the words were not found
 }
 
 // Facts are what an author states of an article and Gloss only shows. Each may
@@ -77,12 +108,16 @@ type Source struct {
 	File    string // relative to the site's folder
 	Sum     [32]byte
 	Options source.Options
+
+	Encoding string // in which the file is; "" for UTF-8
+	Publish  Publish
 }
 
 // A Text is HTML with slots, and what its links lead to.
 type Text struct {
 	commentary.Fragment
 	Targets  []Target // as many as Fragment.Refs
+	Cited    []Cited  // what its slots of the kind Cited are
 	Labelled bool     // whether its label is a kind, which is shown apart from it
 }
 
@@ -91,6 +126,7 @@ type Text struct {
 type Target struct {
 	Thing Thing
 	Note  string // the id of a note of an article, or ""
+	File  string // a file, relative to the site's folder, that is carried beside the thing's page; or ""
 }
 
 // A Remark is commentary on an article as a whole.
@@ -111,8 +147,57 @@ type Note struct {
 	Author   string
 	Tags     []*Tag // that it names or links to, each once
 	Date     edtf.Date
-	Event    string
+	Event    *Event
 	Text     Text
+}
+
+// An Event is something that happened, with what attests it.
+type Event struct {
+	Slug    string
+	Title   string
+	Index   int // in Archive.Events
+	Aliases []string
+	Date    edtf.Date // as its file says, else the earliest that is attested; zero where neither is
+	Tags    []*Tag
+	Summary string
+	Text    Text
+
+	Attested   []Attestation // in the archive's order
+	LinkedFrom []Mention
+}
+
+// An Attestation says that an article speaks of an event.
+type Attestation struct {
+	Article *Article
+	Note    *Note     // on the very words; nil where it is the article as a whole
+	Date    edtf.Date // of the event, as this article has it; zero where it is not said
+}
+
+// An Essay is commentary on no single article; it may quote several.
+type Essay struct {
+	Slug    string
+	Title   string
+	Author  string
+	Date    edtf.Date
+	Tags    []*Tag
+	Summary string
+	Licence string
+	Text    Text
+
+	LinkedFrom []Mention
+}
+
+// A Page is a page of the site, such as one about it. It has all that an essay
+// has.
+type Page struct{ Essay }
+
+// A Redirect is an old address of a thing.
+type Redirect struct {
+	From  string // a path below the site's root, without a leading slash; a folder where it ends in a slash
+	To    Thing
+	Place diag.Place // where an author asked for it
+
+	Stated bool // whether it was stated as an address, and does not only follow from a name
 }
 
 // A Tag is a topic, a person, a place or anything else that articles and notes
@@ -124,12 +209,15 @@ type Tag struct {
 	Kind     string // one of TagKinds
 	Aliases  []string
 	Broader  []*Tag
+	Narrower []*Tag // by title
 	Wikidata string
 	Summary  string
 	Text     Text
 
 	Articles   []*Article // that bear it, in the archive's order
 	Notes      []*Note    // that bear it, in the archive's order
+	Events     []*Event   // that bear it, in the archive's order
+	Essays     []Thing    // and pages that bear it, in the archive's order
 	LinkedFrom []Mention
 }
 
@@ -139,26 +227,29 @@ var TagKinds = [...]string{"topic", "person", "organisation", "place", "work", "
 
 // A Publisher is who published an article.
 type Publisher struct {
-	Slug       string
-	Title      string
-	URL        string
-	Licence    string
-	Text       Text
+	Slug     string
+	Title    string
+	Index    int // in Archive.Publishers
+	Aliases  []string
+	URL      string
+	Licence  string
+	Rights   string
+	Language string
+	Text     Text
+
 	Articles   []*Article
 	LinkedFrom []Mention
 }
 
-// An Other is a thing that has a name but no page: an event, an essay, a page of
-// the site, a draft. A link to it is shown as text.
-type Other struct {
-	Title string
-	Draft bool // an article that is not published
-}
+// A Draft is a thing that is not published. A link to it is shown as text.
+type Draft struct{ Title string }
 
 // A Mention is a thing whose text links to another.
 type Mention struct{ Thing Thing }
 
 func (a *Article) Name() string   { return a.Title }
+func (e *Event) Name() string     { return e.Title }
+func (e *Essay) Name() string     { return e.Title }
 func (t *Tag) Name() string       { return t.Title }
 func (p *Publisher) Name() string { return p.Title }
-func (o *Other) Name() string     { return o.Title }
+func (d *Draft) Name() string     { return d.Title }

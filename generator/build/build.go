@@ -14,6 +14,7 @@ import (
 	"errors"
 	"io/fs"
 	"runtime"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -132,23 +133,30 @@ func (s *Site) plan(ctx context.Context) ([]page.Output, *Result, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	linked, problems := link.Link(content, placed, s.options.Drafts)
-	if s.options.BaseURL != "" {
-		linked.Site.BaseURL = s.options.BaseURL
-	}
-	result := &Result{Problems: append(content.Problems, problems...), Articles: len(linked.Articles)}
+	result := &Result{Problems: content.Problems}
 	for _, p := range placed {
 		result.Problems = append(result.Problems, p.Problems...)
 	}
-	renderer, problems, err := render.New(s.folder.FS(), s.templates, s.static)
+	linker := link.New(content, placed, s.options.Drafts)
+	problems, err := s.placeQuoted(ctx, linker.Quoted())
 	if err != nil {
 		return nil, nil, err
 	}
-	s.renderer = renderer
+	result.Problems = append(result.Problems, problems...)
+	linked, problems := linker.Link()
+	result.Problems = append(result.Problems, problems...)
+	if s.options.BaseURL != "" {
+		linked.Site.BaseURL = s.options.BaseURL
+	}
+	s.renderer, problems, err = render.New(s.folder.FS(), s.templates, s.static)
+	if err != nil {
+		return nil, nil, err
+	}
 	result.Problems = append(result.Problems, problems...)
 	diag.Sort(result.Problems)
+	result.Articles = len(linked.Articles)
 	result.Notes = linked.CountNotes()
-	return page.Plan(linked, renderer, s.folder.Read), result, nil
+	return page.Plan(linked, s.renderer, s.folder.Read), result, nil
 }
 
 // place places the notes of every article, in parallel. What a commentary
@@ -157,20 +165,40 @@ func (s *Site) place(ctx context.Context, articles []*load.Article) ([]*place.Ar
 	placed := make([]*place.Article, len(articles))
 	err := each(ctx, len(articles), func(i int) error {
 		a := articles[i]
-		var text []byte
-		if a.Source != "" {
-			var err error
-			if text, err = s.folder.Read(a.Source); err != nil {
-				return err
-			}
+		text, err := s.source(a)
+		if err != nil {
+			return err
 		}
 		placed[i] = place.Place(a, text)
 		for k := range a.Commentaries {
-			a.Commentaries[k].Markdown = nil
+			a.Commentaries[k].Forget()
 		}
 		return nil
 	})
 	return placed, err
+}
+
+// source reads the source of an article; nil where it has none.
+func (s *Site) source(a *load.Article) ([]byte, error) {
+	if a.Source == "" {
+		return nil, nil
+	}
+	return s.folder.Read(a.Source)
+}
+
+// placeQuoted finds what articles are quoted for elsewhere. Their sources are
+// read again for it: few articles are quoted, and none of them is kept.
+func (s *Site) placeQuoted(ctx context.Context, quoted []*link.Quoted) ([]diag.Problem, error) {
+	found := make([][]diag.Problem, len(quoted))
+	err := each(ctx, len(quoted), func(i int) error {
+		text, err := s.source(quoted[i].Article)
+		if err != nil {
+			return err
+		}
+		found[i] = place.Quotations(quoted[i].Article, text, quoted[i].Quotations)
+		return nil
+	})
+	return slices.Concat(found...), err
 }
 
 func workers() int { return runtime.GOMAXPROCS(0) }

@@ -35,6 +35,7 @@ type File struct {
 	Remarks  []Fragment // general remarks, one for each stretch of text that belongs to no note
 	Notes    []Note     // in the order of the file
 	Problems []diag.Problem
+	Citations []Citation
 }
 
 // A Note is what an author has to say on one or more passages of a source.
@@ -70,6 +71,7 @@ type Ref struct {
 	Name            // what it leads to; for a path, only where it stands
 	Path     string // of a file, relative to the site's folder; "" for a [[wikilink]]
 	Fragment string // what follows #, without it
+	Image bool
 }
 
 // A Reader reads Markdown files. It may be used from several goroutines.
@@ -99,7 +101,7 @@ func (r *Reader) Read(file string, text []byte, body int) *File {
 
 // ReadText reads Markdown in which a quotation is just a quotation: the text of
 // a tag or a publisher.
-func (r *Reader) ReadText(file string, text []byte, body int) (Fragment, []diag.Problem) {
+func (r *Reader) ReadText(file string, text []byte, body int) *Text {
 	w := newWalk(r, file, text, body)
 	var blocks []ast.Node
 	for n := w.root.FirstChild(); n != nil; n = n.NextSibling() {
@@ -110,7 +112,7 @@ func (r *Reader) ReadText(file string, text []byte, body int) (Fragment, []diag.
 	}
 	fragment := w.fragment(blocks)
 	w.settle()
-	return fragment, w.file.Problems
+	return &Text{Body: fragment, Problems: w.file.Problems}
 }
 
 // walk goes through the top-level blocks of one file.

@@ -18,6 +18,7 @@ const (
 const (
 	NoteAttribute   Code = "note/attribute"    // its attribute line cannot be read
 	NoteDuplicateID Code = "note/duplicate-id" // another note of the article has its id
+	NoteVerdict     Code = "note/verdict"      // a warning: a verdict that site.yaml does not list
 	NoteNoSource    Code = "note/no-source"    // it quotes an article of which no text is kept
 )
 
@@ -39,6 +40,7 @@ const (
 	YAMLDuplicate  Code = "yaml/duplicate"   // one key twice
 	ValueInvalid   Code = "value/invalid"    // a value that the key cannot take
 	DateInvalid    Code = "date/invalid"     // not an EDTF date
+	PublishInvalid Code = "publish/invalid"  // a value of publish that there is not; nothing survives it
 )
 
 // What can be wrong with the files of an archive and the names in it.
@@ -52,6 +54,7 @@ const (
 	LinkAmbiguous Code = "link/ambiguous" // a name that two things bear
 	LinkDraft     Code = "link/draft"     // a warning: a link to a draft, which is not published
 	LinkScheme    Code = "link/scheme"    // a link to javascript: and the like
+	EventNear     Code = "event/near"     // a warning: an event is made whose title is nearly another's
 	ArticleNoDate Code = "article/no-date"
 	ArticleNoText Code = "article/no-text" // a .md without a .txt and without a url
 	ArticleTitle  Code = "article/title"   // a warning: no headline could be inferred

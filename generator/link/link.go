@@ -1,13 +1,15 @@
 // Package link ties everything together to one archive.
 //
 // It takes the parsed content and the placed articles; it gives the archive:
-// tags, with those that are only named, the things that every link leads to
-// and those that link back, the order of the articles, the kind of every note.
-// It is done for the whole archive every time, so that nothing has to be known
-// of what an edit may touch; it takes time linear in the archive's size.
+// tags and events, with those that are only named, the things that every link
+// leads to and those that link back, the order of the articles, the kind of
+// every note. It is done for the whole archive every time, so that nothing has
+// to be known of what an edit may touch; it takes time linear in the archive's
+// size.
 //
-// It never reads a file or a quotation, never renders, and changes nothing of
-// what it is given.
+// It never reads a file or finds a quotation: which articles others quote, and
+// with what words, it says to whoever can find them. It never renders, and
+// changes nothing of what it is given.
 package link
 
 import (
@@ -17,42 +19,26 @@ import (
 	"gloss/generator/archive"
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
-	"gloss/generator/edtf"
 	"gloss/generator/load"
 	"gloss/generator/place"
 )
 
-// Link makes the archive. The placed articles stand in the order of
-// content.Articles. Drafts are left out unless drafts is true.
-func Link(content *load.Content, placed []*place.Article, drafts bool) (*archive.Archive, []diag.Problem) {
-	l := &linker{
-		content: content,
-		placed:  placed,
-		drafts:  drafts,
-		archive: &archive.Archive{Site: site(content.Site)},
-		names:   newNames(),
-		kinds:   content.Site.KindWords(),
-	}
-	l.publishers()
-	l.tags()
-	l.articles()
-	l.others()
-	l.names.reportTwins(l)
-	l.texts()
-	l.order()
-	return l.archive, l.problems
-}
-
-type linker struct {
+// A Linker is an archive in the making, of which the names are known.
+type Linker struct {
 	content  *load.Content
-	placed   []*place.Article
 	drafts   bool
 	archive  *archive.Archive
 	names    *names
 	kinds    map[string]string // the kind that a folded label names
+	verdicts map[string]bool   // folded; nil where any may stand
 	problems []diag.Problem
 
-	linked []pairing // what was read and what was made of it, of the articles that are published
+	linked   []pairing     // what was read and what was made of it, of the articles that are published
+	texts    []definedText // of all things that have a file of their own, but for articles
+	concerns map[*archive.Article][]concern
+	quoted   []*Quoted
+	found    map[*commentary.Citation]archive.Cited // what quotations of other articles turned out to be
+	nameless nameless
 }
 
 type pairing struct {
@@ -61,54 +47,105 @@ type pairing struct {
 	article *archive.Article
 }
 
-func (l *linker) report(code diag.Code, severity diag.Severity, at diag.Place, message, help string, related ...diag.Related) {
+// A definedText is the text of a file that defines a thing, and where it goes.
+type definedText struct {
+	from *load.Definition
+	of   archive.Thing
+	to   *archive.Text
+}
+
+// New learns what everything is called. The placed articles stand in the order
+// of content.Articles. Drafts are left out unless drafts is true.
+func New(content *load.Content, placed []*place.Article, drafts bool) *Linker {
+	l := &Linker{
+		content:  content,
+		drafts:   drafts,
+		archive:  &archive.Archive{Site: site(content.Site)},
+		names:    newNames(),
+		kinds:    content.Site.KindWords(),
+		verdicts: content.Site.VerdictKeys(),
+		concerns: make(map[*archive.Article][]concern),
+		found:    make(map[*commentary.Citation]archive.Cited),
+	}
+	l.publishers()
+	l.tags()
+	l.events()
+	l.articles(placed)
+	l.writings()
+	l.names.reportTwins(l)
+	l.citations()
+	return l
+}
+
+// Link makes the archive, once the passages of what is quoted were found.
+func (l *Linker) Link() (*archive.Archive, []diag.Problem) {
+	l.tellQuoted()
+	l.resolve()
+	l.order()
+	l.redirects()
+	return l.archive, l.problems
+}
+
+func (l *Linker) report(code diag.Code, severity diag.Severity, at diag.Place, message, help string, related ...diag.Related) {
 	l.problems = append(l.problems, diag.Problem{
 		Code: code, Severity: severity, Place: at, Message: message, Help: help, Related: related,
 	})
 }
 
+// define makes known a thing that has a file of its own.
+func (l *Linker) define(thing archive.Thing, text *archive.Text, d *load.Definition) {
+	l.names.define(thing, d)
+	l.texts = append(l.texts, definedText{d, thing, text})
+}
+
 // publishers makes the publishers that have a file.
-func (l *linker) publishers() {
+func (l *Linker) publishers() {
 	for _, d := range l.content.Publishers {
 		p := &archive.Publisher{
-			Slug: d.Stem, Title: d.Names[0].Text(), URL: d.URL.Text, Licence: cmp.Or(d.Licence.Text, d.Rights.Text),
+			Slug: d.Stem, Title: d.Name.Text(), Aliases: aliases(d), URL: d.URL.Text,
+			Licence: d.Licence.Text, Rights: d.Rights.Text, Language: d.Language.Text,
 		}
 		l.archive.Publishers = append(l.archive.Publishers, p)
-		l.names.define(p, "publishers", d)
+		l.define(p, &p.Text, d)
 	}
 }
 
 // tags makes the tags that have a file.
-func (l *linker) tags() {
+func (l *Linker) tags() {
 	for _, d := range l.content.Tags {
 		t := &archive.Tag{
-			Slug: d.Stem, Title: d.Names[0].Text(), Kind: cmp.Or(d.Kind.Text, archive.TagKinds[0]),
+			Slug: d.Stem, Title: d.Name.Text(), Aliases: aliases(d), Kind: cmp.Or(d.Kind.Text, archive.TagKinds[0]),
 			Wikidata: d.Wikidata.Text, Summary: d.Summary.Text,
 		}
-		for _, alias := range d.Aliases {
-			t.Aliases = append(t.Aliases, alias.Text)
+		if !slices.Contains(archive.TagKinds[:], t.Kind) {
+			t.Kind = archive.TagKinds[0] // which was reported
 		}
 		l.archive.Tags = append(l.archive.Tags, t)
-		l.names.define(t, "tags", d)
+		l.define(t, &t.Text, d)
 	}
 }
 
-// articles makes the articles, and the tags and publishers that only they name.
-func (l *linker) articles() {
+// events makes the events that have a file.
+func (l *Linker) events() {
+	for _, d := range l.content.Events {
+		e := &archive.Event{Slug: d.Stem, Title: d.Name.Text(), Aliases: aliases(d), Date: d.Date, Summary: d.Summary.Text}
+		l.archive.Events = append(l.archive.Events, e)
+		l.define(e, &e.Text, d)
+	}
+}
+
+// articles makes the articles, and the publishers that only they name.
+func (l *Linker) articles(placed []*place.Article) {
 	for i, a := range l.content.Articles {
-		p := l.placed[i]
+		p := placed[i]
 		title := commentary.NewName(cmp.Or(a.Meta.Title.Text, p.Headline, p.Opening, a.Slug), diag.Span{})
 		if !l.drafts && a.Meta.IsDraft {
-			l.names.article(&archive.Other{Title: title.Text(), Draft: true}, title, a)
+			l.names.article(&archive.Draft{Title: title.Text()}, title, a)
 			continue
 		}
-		made := &archive.Article{Facts: &a.Meta.Facts, Slug: a.Slug, Title: title.Text(), Date: a.Date}
-		if a.Source != "" {
-			made.Source = &archive.Source{File: a.Source, Sum: p.Sum, Options: a.Options()}
-		}
-		made.Publisher = l.publisherOf(a)
-		for _, name := range a.Tags {
-			made.Tags = appendOnce(made.Tags, l.tagNamed(name, a.MetaFile))
+		made := &archive.Article{Facts: &a.Meta.Facts, Slug: a.Slug, Title: title.Text(), Date: a.Date, Publisher: l.publisherOf(a)}
+		if p.Readable {
+			made.Source = &archive.Source{File: a.Source, Sum: p.Sum, Options: a.Options(), Encoding: a.Encoding, Publish: a.Publish}
 		}
 		l.archive.Articles = append(l.archive.Articles, made)
 		l.linked = append(l.linked, pairing{a, p, made})
@@ -116,81 +153,88 @@ func (l *linker) articles() {
 	}
 }
 
-// others makes known the names of what has no page yet.
-func (l *linker) others() {
-	for _, d := range l.content.Others {
-		l.names.define(&archive.Other{Title: d.Names[0].Text()}, d.Folder, d)
+// writings makes the essays and the pages.
+func (l *Linker) writings() {
+	essay := func(d *load.Definition) archive.Essay {
+		return archive.Essay{
+			Slug: d.Stem, Title: d.Name.Text(), Author: d.Author.Text, Date: d.Date, Summary: d.Summary.Text, Licence: d.Licence.Text,
+		}
 	}
+	for _, d := range l.content.Essays {
+		if l.isLeftOut(d) {
+			continue
+		}
+		made := essay(d)
+		l.archive.Essays = append(l.archive.Essays, &made)
+		l.define(&made, &made.Text, d)
+	}
+	for _, d := range l.content.Pages {
+		if l.isLeftOut(d) {
+			continue
+		}
+		made := &archive.Page{Essay: essay(d)}
+		l.archive.Pages = append(l.archive.Pages, made)
+		l.define(made, &made.Text, d)
+	}
+}
+
+// isLeftOut reports whether a definition is a draft, and makes known its name.
+func (l *Linker) isLeftOut(d *load.Definition) bool {
+	if l.drafts || !d.IsDraft {
+		return false
+	}
+	l.names.define(&archive.Draft{Title: d.Name.Text()}, d)
+	return true
 }
 
 // publisherOf is the publisher that an article names; one without a file is
 // made.
-func (l *linker) publisherOf(a *load.Article) *archive.Publisher {
+func (l *Linker) publisherOf(a *load.Article) *archive.Publisher {
 	if a.Publisher.Text() == "" {
 		return nil
 	}
-	thing := l.names.named("publishers", a.Publisher, func(slug string) archive.Thing {
+	p, _ := l.names.named("publishers", a.Publisher, a.MetaFile, func(slug string) archive.Thing {
 		p := &archive.Publisher{Slug: slug, Title: a.Publisher.Text()}
 		l.archive.Publishers = append(l.archive.Publishers, p)
 		return p
-	}, diag.Place{File: a.MetaFile, Span: a.Publisher.Span}, l)
-	p, _ := thing.(*archive.Publisher)
+	}, l).(*archive.Publisher)
 	return p
 }
 
 // tagNamed is the tag of a name; one without a file is made.
-func (l *linker) tagNamed(name commentary.Name, file string) *archive.Tag {
-	thing := l.names.named("tags", name, func(slug string) archive.Thing {
+func (l *Linker) tagNamed(name commentary.Name, file string) *archive.Tag {
+	t, _ := l.names.named("tags", name, file, func(slug string) archive.Thing {
 		t := &archive.Tag{Slug: slug, Title: name.Text(), Kind: archive.TagKinds[0]}
 		l.archive.Tags = append(l.archive.Tags, t)
 		return t
-	}, diag.Place{File: file, Span: name.Span}, l)
-	t, _ := thing.(*archive.Tag)
+	}, l).(*archive.Tag)
 	return t
 }
 
-// appendOnce appends what is not nil and not there yet.
-func appendOnce(tags []*archive.Tag, t *archive.Tag) []*archive.Tag {
-	if t == nil || slices.Contains(tags, t) {
-		return tags
+func (l *Linker) tagsNamed(names []commentary.Name, file string) []*archive.Tag {
+	var tags []*archive.Tag
+	for _, name := range names {
+		tags = appendOnce(tags, l.tagNamed(name, file))
 	}
-	return append(tags, t)
+	return tags
 }
 
-// order puts everything into its order and lists what bears what.
-func (l *linker) order() {
-	a := l.archive
-	slices.SortFunc(a.Articles, func(a, b *archive.Article) int {
-		return cmp.Or(edtf.Compare(a.Date, b.Date), cmp.Compare(a.Slug, b.Slug))
-	})
-	slices.SortFunc(a.Tags, func(a, b *archive.Tag) int {
-		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Slug, b.Slug))
-	})
-	for i, t := range a.Tags {
-		t.Index = i
+// eventNamed is the event of a name; one without a file is made.
+func (l *Linker) eventNamed(name commentary.Name, file string) *archive.Event {
+	e, _ := l.names.named("events", name, file, func(slug string) archive.Thing {
+		e := &archive.Event{Slug: slug, Title: name.Text()}
+		l.archive.Events = append(l.archive.Events, e)
+		return e
+	}, l).(*archive.Event)
+	return e
+}
+
+// appendOnce appends what is not nil and not there yet.
+func appendOnce[T any](things []*T, t *T) []*T {
+	if t == nil || slices.Contains(things, t) {
+		return things
 	}
-	slices.SortFunc(a.Publishers, func(a, b *archive.Publisher) int {
-		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Slug, b.Slug))
-	})
-	var before *archive.Article
-	for i, article := range a.Articles {
-		article.Index = i
-		if before != nil && !article.Date.IsZero() {
-			article.Earlier, before.Later = before, article
-		}
-		before = article
-		if p := article.Publisher; p != nil {
-			p.Articles = append(p.Articles, article)
-		}
-		for _, t := range article.Tags {
-			t.Articles = append(t.Articles, article)
-		}
-		for _, n := range article.Notes {
-			for _, t := range n.Tags {
-				t.Notes = append(t.Notes, n)
-			}
-		}
-	}
+	return append(things, t)
 }
 
 // site is what site.yaml says, with the defaults of what it does not.
@@ -207,4 +251,15 @@ func site(s *load.Site) *archive.Site {
 		Licence:     cmp.Or(s.Licence.Text, s.Rights.Text),
 		BaseURL:     s.BaseURL.Text,
 	}
+}
+
+// aliases are the further names of a thing. What is an old address is none.
+func aliases(d *load.Definition) []string {
+	var found []string
+	for _, alias := range d.Aliases {
+		if !isAddress(alias.Text) {
+			found = append(found, alias.Text)
+		}
+	}
+	return found
 }

@@ -18,6 +18,7 @@ type names struct {
 	byName map[string][]bearer           // by folded name, of all folders
 	byPath map[string]archive.Thing      // by file, relative to the site's folder
 	slugs  map[string]map[string]*bearer // of a folder, by slug
+	events []eventName                   // in the order in which they came to be
 	twins  []twin
 }
 
@@ -27,6 +28,7 @@ type bearer struct {
 	folder string
 	slug   string
 	place  diag.Place
+	made   bool // by being named: it has no file
 }
 
 // A twin is a name that two things of one folder bear.
@@ -43,8 +45,9 @@ func newNames() *names {
 	}
 }
 
-// bear gives a thing a name. In tags/ and publishers/ a name is one thing's
-// alone; articles and the rest may share a title, as long as no link uses it.
+// bear gives a thing a name, which in its folder is that thing's alone. Only
+// articles may share a title, as long as no link uses it: their names are those
+// of their files, which package load keeps apart.
 func (n *names) bear(key, text string, b bearer) {
 	for _, other := range n.byName[key] {
 		if other.folder != b.folder {
@@ -53,25 +56,32 @@ func (n *names) bear(key, text string, b bearer) {
 		if other.thing == b.thing {
 			return
 		}
-		if b.folder == "tags" || b.folder == "publishers" {
+		if b.folder != "articles" {
 			n.twins = append(n.twins, twin{text, other.place, b.place})
 			return
 		}
 	}
 	n.byName[key] = append(n.byName[key], b)
+	if b.folder == "events" {
+		n.events = append(n.events, eventName{[]rune(key), len(n.events), b})
+	}
 }
 
 // define makes known a thing that has a file of its own.
-func (n *names) define(thing archive.Thing, folder string, d *load.Definition) {
-	b := bearer{thing, folder, d.Stem, diag.Place{File: d.File}}
+func (n *names) define(thing archive.Thing, d *load.Definition) {
+	b := bearer{thing: thing, folder: d.Folder, slug: d.Stem, place: diag.Place{File: d.File}}
 	n.byPath[d.File] = thing
-	for _, name := range d.Names {
-		b.place.Span = name.Span
-		n.bear(name.Key(), name.Text(), b)
+	stem := b
+	b.place.Span = d.Name.Span
+	n.bear(d.Name.Key(), d.Name.Text(), b)
+	for _, alias := range d.Aliases {
+		if !isAddress(alias.Text) {
+			b.place.Span = alias.Span
+			n.bear(fold.Key(alias.Text), alias.Text, b)
+		}
 	}
-	b.place.Span = diag.Span{}
-	n.bear(fold.Key(d.Stem), d.Stem, b)
-	n.addSlug(b)
+	n.bear(fold.Key(d.Stem), d.Stem, stem)
+	n.addSlug(stem)
 }
 
 func (n *names) addSlug(b bearer) {
@@ -83,13 +93,19 @@ func (n *names) addSlug(b bearer) {
 	}
 }
 
-// article makes known an article: by its title, by the name of its files, and
-// by that name without the date that it begins with.
+// article makes known an article: by its title, by the name of its files, by
+// that name without the date that it begins with, and by its aliases.
 func (n *names) article(thing archive.Thing, title commentary.Name, a *load.Article) {
-	b := bearer{thing, "articles", a.Slug, diag.Place{File: a.File()}}
+	b := bearer{thing: thing, folder: "articles", slug: a.Slug, place: diag.Place{File: a.File()}}
 	n.bear(title.Key(), title.Text(), b)
 	for _, key := range a.Keys {
 		n.bear(key, a.Slug, b)
+	}
+	for _, alias := range a.Meta.Aliases {
+		if !isAddress(alias.Text) {
+			b.place.Span = alias.Span
+			n.bear(fold.Key(alias.Text), alias.Text, b)
+		}
 	}
 	n.byPath[a.Source], n.byPath[a.MetaFile] = thing, thing
 	for _, c := range a.Commentaries {
@@ -100,12 +116,13 @@ func (n *names) article(thing archive.Thing, title commentary.Name, a *load.Arti
 
 // named is the thing of a folder that bears a name or has it for a slug. Where
 // there is none, one is made, unless no address can be made of the name.
-func (n *names) named(folder string, name commentary.Name, make func(slug string) archive.Thing, at diag.Place, l *linker) archive.Thing {
+func (n *names) named(folder string, name commentary.Name, file string, make func(slug string) archive.Thing, l *Linker) archive.Thing {
 	for _, b := range n.byName[name.Key()] {
 		if b.folder == folder {
 			return b.thing
 		}
 	}
+	at := diag.Place{File: file, Span: name.Span}
 	slug := fold.Slug(name.Text())
 	if slug == "" {
 		l.report(diag.NameEmpty, diag.Error, at, fmt.Sprintf("no address can be made of the name %q", name.Text()),
@@ -113,14 +130,14 @@ func (n *names) named(folder string, name commentary.Name, make func(slug string
 		return nil
 	}
 	if b := n.slugs[folder][slug]; b != nil {
-		if !strings.EqualFold(name.Text(), slug) && b.place.File != "" {
+		if !strings.EqualFold(name.Text(), slug) {
 			l.report(diag.NameDuplicate, diag.Error, at, fmt.Sprintf("%q would have the same address as another name: %s/%s/", name.Text(), folder, slug),
 				fmt.Sprintf("If they are one, write both the same, or make one an alias of the other in content/%s/%s.md. If not, make a file of another name for one of them.", folder, slug),
 				diag.Related{Place: b.place, Message: "the other name"})
 		}
 		return b.thing
 	}
-	b := bearer{make(slug), folder, slug, at}
+	b := bearer{make(slug), folder, slug, at, true}
 	n.bear(name.Key(), name.Text(), b)
 	n.addSlug(b)
 	return b.thing
@@ -139,10 +156,10 @@ func (n *names) find(key string) []bearer {
 	return slices.DeleteFunc(slices.Clone(n.byName[name]), func(b bearer) bool { return b.folder != folder })
 }
 
-// reportTwins reports the names that two tags, or two publishers, claim.
-func (n *names) reportTwins(l *linker) {
+// reportTwins reports the names that two tags, two events and so on claim.
+func (n *names) reportTwins(l *Linker) {
 	for _, t := range n.twins {
 		l.report(diag.NameDuplicate, diag.Error, t.second, fmt.Sprintf("another file claims the name %q", t.name),
-			"A title or an alias belongs to one thing alone.", diag.Related{Place: t.first, Message: "claimed here"})
+			"A title, an alias or a file's name belongs to one thing alone.", diag.Related{Place: t.first, Message: "claimed here"})
 	}
 }

@@ -117,24 +117,22 @@ func (c *check) oneOf(v fm.Value, key string, values ...string) {
 	c.invalid(v, fmt.Sprintf("%s cannot be %q", key, v.Text), help)
 }
 
-// publish refuses what is not kept yet: a text that its author wants hidden
-// must not be published in full.
+// publish is a code of its own, since nothing survives a mistake in it: what
+// its author wants hidden must not be published by a slip of the pen.
 func (c *check) publish(v fm.Value) {
-	switch v.Text {
-	case "excerpt", "link":
-		c.invalid(v, fmt.Sprintf("publish: %s cannot be kept by this version of Gloss", v.Text),
-			"It publishes every source in full. Take the text out, or wait for a version that can.")
-	default:
-		c.oneOf(v, "publish", "full", "excerpt", "link")
+	if v.Text == "" || slices.Contains(publishValues, v.Text) {
+		return
 	}
+	help := fmt.Sprintf("publish can be: %s.", strings.Join(publishValues, ", "))
+	if nearest := diag.Nearest(v.Text, publishValues); nearest != "" {
+		help = fmt.Sprintf("Did you mean %q?", nearest)
+	}
+	c.report(diag.PublishInvalid, diag.Error, v.Span, fmt.Sprintf("publish cannot be %q", v.Text), help)
 }
 
+var publishValues = []string{"full", "excerpt", "link"}
+
 func (c *check) encoding(v fm.Value) {
-	switch strings.ToLower(v.Text) {
-	case "", "utf-8", "utf8":
-	default:
-		c.invalid(v, fmt.Sprintf("encoding: %s cannot be read by this version of Gloss", v.Text), "Sources are UTF-8.")
-	}
 }
 
 func (c *check) sha256(v fm.Value) {

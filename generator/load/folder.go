@@ -72,8 +72,9 @@ func (f *Folder) FS() fs.FS { return f.root.FS() }
 
 // A listing is the names of the files that Gloss reads, sorted.
 type listing struct {
-	sources  []string // .txt below articles/
-	markdown []string // .md, of all folders
+	sources  []string        // .txt below articles/
+	markdown []string        // .md, of all folders
+	files    map[string]bool // all others
 	problems []diag.Problem
 }
 
@@ -82,7 +83,7 @@ var folders = []string{"articles", "essays", "events", "tags", "publishers", "pa
 
 // list walks content/.
 func (f *Folder) list() (*listing, error) {
-	found := new(listing)
+	found := &listing{files: make(map[string]bool)}
 	err := fs.WalkDir(f.root.FS(), "content", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return fmt.Errorf("read %s: %w", name, err)
@@ -151,11 +152,13 @@ func (l *listing) file(name string) {
 		l.report(diag.FileStray, diag.Warning, name, "Gloss does not read this file", "Did you mean "+siteFile+"?")
 	}
 	if len(parts) < 3 || !slices.Contains(folders, parts[1]) {
+		l.files[name] = true
 		return
 	}
 	switch path.Ext(name) {
 	case ".md":
 		l.markdown = append(l.markdown, unique.Make(name).Value()) // links share it
+		return
 	case ".txt":
 		if parts[1] == "articles" {
 			l.sources = append(l.sources, name)
@@ -165,6 +168,7 @@ func (l *listing) file(name string) {
 	case ".MD", ".Md", ".TXT", ".Txt":
 		l.report(diag.FileStray, diag.Warning, name, "Gloss does not read this file", "Write its extension in small letters.")
 	}
+	l.files[name] = true
 }
 
 // isLitter reports whether a name is one that editors and systems leave

@@ -2,11 +2,14 @@ package load
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+	"unique"
 
+	"gloss/generator/archive"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
 	"gloss/generator/fold"
@@ -33,23 +36,38 @@ func (c *Content) gather(sources []string, files []markdownFile) {
 		switch {
 		case f.parsed.article != nil:
 			article(f.base).add(f)
-		case f.folder == "tags":
-			c.Tags = append(c.Tags, f.parsed.definition)
-		case f.folder == "publishers":
-			c.Publishers = append(c.Publishers, f.parsed.definition)
 		default:
-			c.Others = append(c.Others, f.parsed.definition)
+			list := c.folder(f.folder)
+			*list = append(*list, f.parsed.definition)
 		}
 	}
 	slices.SortStableFunc(c.Articles, func(a, b *Article) int {
 		return cmp.Or(cmp.Compare(a.Slug, b.Slug), cmp.Compare(a.File(), b.File()))
 	})
-	c.dropTwins()
 	publishers := c.publishersByName()
 	for _, a := range c.Articles {
-		a.complete(publishers[a.Publisher.Key()])
+		a.complete(publishers[a.Publisher.Key()], c.Site)
+	}
+	c.dropTwins()
+	c.hide()
+	for _, a := range c.Articles {
 		c.remark(a, publishers[a.Publisher.Key()])
 	}
+}
+
+// folder is the list of the definitions in a folder of content/.
+func (c *Content) folder(name string) *[]*Definition {
+	switch name {
+	case "events":
+		return &c.Events
+	case "essays":
+		return &c.Essays
+	case "pages":
+		return &c.Pages
+	case "tags":
+		return &c.Tags
+	}
+	return &c.Publishers
 }
 
 // add takes a Markdown file into its article.
@@ -64,15 +82,23 @@ func (a *Article) add(f markdownFile) {
 	a.Commentaries = slices.Insert(a.Commentaries, 0, own)
 }
 
-// dropTwins reports articles that have one slug and keeps the first of them.
+// dropTwins reports articles that have one slug, and those of which a disk or a
+// reader may not tell the slugs apart, and keeps the first of them.
 func (c *Content) dropTwins() {
-	c.Articles = slices.CompactFunc(c.Articles, func(twin, first *Article) bool {
-		if first.Slug != twin.Slug {
+	firsts := make(map[string]*Article, len(c.Articles)) // by folded slug
+	c.Articles = slices.DeleteFunc(c.Articles, func(twin *Article) bool {
+		first := firsts[twin.Keys[0]]
+		if first == nil {
+			firsts[twin.Keys[0]] = twin
 			return false
+		}
+		message := "two articles have the name " + first.Slug
+		if first.Slug != twin.Slug {
+			message = fmt.Sprintf("the names %s and %s are one, but for the case of letters and the like", first.Slug, twin.Slug)
 		}
 		c.Problems = append(c.Problems, diag.Problem{
 			Code: diag.NameDuplicate, Severity: diag.Error, Place: diag.Place{File: twin.File()},
-			Message: "two articles have the name " + first.Slug,
+			Message: message,
 			Help:    "The name of its files is an article's address, so it has to be unique in the archive, whatever folder it stands in. Rename one.",
 			Related: []diag.Related{{Place: diag.Place{File: first.File()}, Message: "the other one"}},
 		})
@@ -80,12 +106,25 @@ func (c *Content) dropTwins() {
 	})
 }
 
+// hide hides the sources of articles whose front matter cannot be read, if
+// anything in them or in the archive says that some text is to be hidden.
+func (c *Content) hide() {
+	restricts := func(stated fm.Value) bool { return publishes[stated.Text] != archive.Full }
+	some := restricts(c.Site.Publish) || !c.Site.Readable ||
+		slices.ContainsFunc(c.Publishers, func(d *Definition) bool { return restricts(d.Publish) || !d.Readable })
+	for _, a := range c.Articles {
+		if !a.Meta.Readable && (some || a.Meta.mayHide) {
+			a.Publish = archive.LinkOnly
+		}
+	}
+}
+
 // publishersByName are the definitions of publishers by all that they may be
 // called.
 func (c *Content) publishersByName() map[string]*Definition {
 	found := make(map[string]*Definition)
 	for _, d := range c.Publishers {
-		for _, name := range append(names([]fm.Value{{Text: d.Stem}}), d.Names...) {
+		for _, name := range append(names(append(d.Aliases, fm.Value{Text: d.Stem})), d.Name) {
 			if found[name.Key()] == nil {
 				found[name.Key()] = d
 			}
@@ -95,7 +134,7 @@ func (c *Content) publishersByName() map[string]*Definition {
 }
 
 // complete works out what depends on more than one file of the article.
-func (a *Article) complete(publisher *Definition) {
+func (a *Article) complete(publisher *Definition, site *Site) {
 	a.Keys = []string{strings.Clone(fold.Key(a.Slug))} // of its own size: it is kept
 	if m := datedName.FindStringSubmatch(a.Slug); m != nil {
 		undated := fold.Key(a.Slug[len(m[0]):])
@@ -107,9 +146,21 @@ func (a *Article) complete(publisher *Definition) {
 			a.Date, _ = edtf.Parse(m[1]) // what is no date says nothing
 		}
 	}
+	stated, encoding := []string{a.Meta.publish, site.Publish.Text}, a.Meta.encoding
 	if publisher != nil {
 		a.Boilerplate = publisher.boilerplate
+		stated = slices.Insert(stated, 1, publisher.Publish.Text)
+		encoding = cmp.Or(encoding, publisher.Encoding.Text)
 	}
+	a.Publish = publishes[cmp.Or(stated...)]
+	if encoding = strings.ToLower(encoding); encoding != "utf-8" && encoding != "utf8" {
+		a.Encoding = unique.Make(encoding).Value()
+	}
+}
+
+// publishes are the values of publish.
+var publishes = map[string]archive.Publish{
+	"": archive.Full, "full": archive.Full, "excerpt": archive.Excerpt, "link": archive.LinkOnly,
 }
 
 func texts(values []fm.Value) []string {
@@ -143,7 +194,7 @@ func (c *Content) remark(a *Article, publisher *Definition) {
 	}
 	licensed := a.Meta.Licence != "" || a.Meta.Rights != "" || c.Site.Licence.Text != "" || c.Site.Rights.Text != "" ||
 		publisher != nil && (publisher.Licence.Text != "" || publisher.Rights.Text != "")
-	if a.Source != "" && !licensed && c.Site.Readable {
+	if a.Source != "" && a.Publish == archive.Full && !licensed && c.Site.Readable {
 		report(diag.ArticleRights, diag.Warning, "the whole text is published, and no licence is stated",
 			"State licence or rights here, in the publisher's file or in site.yaml.")
 	}

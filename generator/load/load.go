@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"gloss/generator/archive"
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
@@ -15,9 +16,12 @@ import (
 type Content struct {
 	Site       *Site
 	Articles   []*Article // by slug
+	Events     []*Definition
+	Essays     []*Definition
+	Pages      []*Definition
 	Tags       []*Definition
 	Publishers []*Definition
-	Others     []*Definition // essays, events and pages, of which only the names are read
+	Files      map[string]bool // all other files, relative to the site's folder, which a page may carry
 	Problems   []diag.Problem
 }
 
@@ -33,6 +37,8 @@ type Article struct {
 	Publisher    commentary.Name // zero where none is named
 	Commentaries []Commentary    // the article's own first, then those by other hands, by file
 	Boilerplate  []string        // the lines that its publisher's articles leave out
+	Publish      archive.Publish // as it says itself, else its publisher, else the site
+	Encoding     string          // of the source, likewise; "" for UTF-8
 }
 
 // A Commentary is what one file has to say on an article.
@@ -42,6 +48,24 @@ type Commentary struct {
 	Author string // as the file's front matter says
 
 	Markdown *commentary.File
+}
+
+// Citations are the quotations of other articles in it.
+func (c *Commentary) Citations() []commentary.Citation {
+	if c.Markdown == nil {
+		return nil
+	}
+	return c.Markdown.Citations
+}
+
+// Forget lets go what it says and quotes of its own article, which nothing asks
+// for once that is placed.
+func (c *Commentary) Forget() {
+	if citations := c.Citations(); len(citations) > 0 {
+		c.Markdown = &commentary.File{Citations: citations}
+	} else {
+		c.Markdown = nil
+	}
 }
 
 // Options are how the source is read.
@@ -70,7 +94,7 @@ func (f *Folder) Load(ctx context.Context, workers int) (*Content, error) {
 	if err != nil {
 		return nil, err
 	}
-	content := &Content{Problems: list.problems}
+	content := &Content{Problems: list.problems, Files: list.files}
 	if err := f.loadSite(content); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"regexp"
+
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
@@ -29,7 +31,7 @@ type parser struct{ reader *commentary.Reader }
 
 func (p parser) parse(f markdownFile, text []byte) parsed {
 	c := &check{file: f.name}
-	readable := c.isUTF8(text)
+	raw, readable := text, c.isUTF8(text)
 	if !readable {
 		text = nil // nothing of it can be read
 	}
@@ -42,13 +44,20 @@ func (p parser) parse(f markdownFile, text []byte) parsed {
 	}
 	if f.folder == "articles" {
 		result.article = p.article(f, text, meta, body, c)
-		result.article.meta.Readable = readable && result.article.meta.Readable
+		m := result.article.meta
+		m.Readable = readable && closed && m.Readable
+		m.mayHide = !m.Readable && publishKey.Match(raw)
 	} else {
 		result.definition = p.definition(f, text, meta, body, c)
+		result.definition.Readable = readable && closed && result.definition.Readable
 	}
 	result.problems = c.problems
 	return result
 }
+
+// publishKey is what the key publish looks like in a file that is no YAML, and
+// perhaps no UTF-8.
+var publishKey = regexp.MustCompile(`(?i)p\x00?u\x00?b\x00?l\x00?i\x00?s\x00?h["']?\x00?\s*\x00?:`)
 
 func (p parser) article(f markdownFile, text []byte, meta, body diag.Span, c *check) *articleFile {
 	m := new(articleFront)
@@ -76,7 +85,7 @@ func (p parser) article(f markdownFile, text []byte, meta, body diag.Span, c *ch
 	c.encoding(m.encoding)
 	c.sha256(m.sha256)
 	for _, e := range m.events {
-		c.date(e.date)
+		p.event(e, c)
 	}
 	a.commentary = p.reader.Read(f.name, text, body.Start)
 	c.problems = append(c.problems, a.commentary.Problems...)
@@ -85,26 +94,42 @@ func (p parser) article(f markdownFile, text []byte, meta, body diag.Span, c *ch
 
 func (p parser) definition(f markdownFile, text []byte, meta, body diag.Span, c *check) *Definition {
 	d := &Definition{File: f.name, Folder: f.folder, Stem: f.stem()}
-	c.bind(text, meta, d.fields(f.folder))
+	d.Readable = c.bind(text, meta, d.fields(f.folder))
 	c.address(d.URL, "url")
 	c.language(d.Language)
-	c.date(d.Date)
-	c.truth(d.Draft, "draft")
+	d.Date = c.date(d.date)
+	d.IsDraft = c.truth(d.draft, "draft")
 	c.publish(d.Publish)
 	c.encoding(d.Encoding)
-	switch f.folder {
-	case "tags":
+	if f.folder == "tags" {
 		c.tagKind(&d.Kind)
-		fallthrough
-	case "publishers":
-		var problems []diag.Problem
-		d.Text, problems = p.reader.ReadText(f.name, text, body.Start)
-		c.problems = append(c.problems, problems...)
 	}
-	d.Names = append(names([]fm.Value{d.name()}), names(d.Aliases)...)
-	d.BroaderNames = names(d.Broader)
+	c.oneTag(text, d.Tags)
+	read := p.reader.ReadText(f.name, text, body.Start)
+	d.Text, d.Citations = read.Body, read.Citations
+	c.problems = append(c.problems, read.Problems...)
+	name := d.name()
+	d.Name = commentary.NewName(name.Text, name.Span)
+	d.BroaderNames, d.TagNames = names(d.Broader), names(d.Tags)
 	d.boilerplate = texts(d.Boilerplate)
 	return d
+}
+
+// event reads an event that an article's front matter names.
+func (p parser) event(e *Event, c *check) {
+	if e.event.Text == "" {
+		at := e.date
+		if at.Text == "" {
+			at = e.quote
+		}
+		c.invalid(at, "this names no event", "Write event: and the event's title, or the name of its file in content/events/.")
+		return
+	}
+	e.Name = commentary.NewName(e.event.Text, e.event.Span)
+	e.Date = c.date(e.date)
+	if e.quote.Text != "" {
+		e.Quote = &commentary.Anchor{Quotation: p.reader.Quotation(e.quote.Text), Span: e.quote.Span}
+	}
 }
 
 // names folds the names that stand in a list.

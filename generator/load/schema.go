@@ -5,6 +5,7 @@ import (
 
 	"gloss/generator/archive"
 	"gloss/generator/commentary"
+	"gloss/generator/edtf"
 	fm "gloss/generator/frontmatter"
 )
 
@@ -45,10 +46,16 @@ type Meta struct {
 	archive.Facts
 	Title, Caption, SHA256 fm.Value
 	Omit                   []fm.Value
-	Dated                  bool // whether it states a date, a wrong one included
+	Dated                  bool       // whether it states a date, a wrong one included
+	Aliases                []fm.Value // old addresses
+	Image                  fm.Value
+	Events                 []*Event
 	KeepLines              bool
 	IsDraft                bool
 	Readable               bool // whether it is YAML at all
+
+	publish, encoding string
+	mayHide           bool // of what is no YAML: whether publish seems to stand in it
 }
 
 // An articleFront is the front matter of an article, as it stands.
@@ -57,7 +64,7 @@ type articleFront struct {
 	language, summary, caption, credit, image                          fm.Value
 	encoding, lines, licence, rights, publish, sha256, draft, author   fm.Value
 	tags, omit, aliases                                                []fm.Value
-	events                                                             []*eventFront
+	events                                                             []*Event
 }
 
 // meta is what is kept of it.
@@ -71,13 +78,21 @@ func (m *articleFront) meta() *Meta {
 			Licence:  unique.Make(m.licence.Text).Value(), Rights: unique.Make(m.rights.Text).Value(),
 		},
 		Title: m.title, Caption: m.caption, SHA256: m.sha256, Omit: m.omit,
+		Aliases: m.aliases, Image: m.image, Events: m.events,
 		Dated: m.published.Text != "", KeepLines: m.lines.Text == "keep",
+		publish: m.publish.Text, encoding: m.encoding.Text,
 	}
 }
 
-// An eventFront is an event that an article's front matter names, by itself or
-// with the date and the words that attest it.
-type eventFront struct{ event, date, quote fm.Value }
+// An Event is an event that an article's front matter names, by itself or with
+// the date and the words that attest it.
+type Event struct {
+	Name  commentary.Name
+	Date  edtf.Date
+	Quote *commentary.Anchor // nil where no words are named
+
+	event, date, quote fm.Value
+}
 
 func (m *articleFront) fields() []fm.Field {
 	return []fm.Field{
@@ -103,7 +118,7 @@ func (m *articleFront) fields() []fm.Field {
 		fm.Text(&m.publish, "publish"),
 		fm.Text(&m.sha256, "sha256"),
 		fm.Groups(func() (*fm.Value, []fm.Field) {
-			e := new(eventFront)
+			e := new(Event)
 			m.events = append(m.events, e)
 			return &e.event, []fm.Field{fm.Text(&e.event, "event"), fm.Text(&e.date, "date"), fm.Text(&e.quote, "quote")}
 		}, "events"),
@@ -117,8 +132,8 @@ func (m *articleFront) furtherFields() []fm.Field {
 	return []fm.Field{fm.Text(&m.author, "author"), fm.Text(&m.draft, "draft")}
 }
 
-// A Definition is a file that says what a tag or a publisher is, or an essay,
-// an event or a page, of which only the name is read so far.
+// A Definition is a file that says what a tag, an event or a publisher is, or
+// an essay, or a page.
 type Definition struct {
 	File   string
 	Folder string // of content/
@@ -126,12 +141,19 @@ type Definition struct {
 
 	Title, Kind, Wikidata, Summary, URL          fm.Value
 	Licence, Rights, Publish, Encoding, Language fm.Value
-	Date, Author, Draft                          fm.Value
+	Author                                       fm.Value
 	Aliases, Broader, Boilerplate, Tags          []fm.Value
 
-	Names        []commentary.Name // title and aliases, folded
+	Readable     bool            // whether its front matter is YAML at all
+	Name         commentary.Name // its title, or its file's stem
+	Date         edtf.Date
+	IsDraft      bool
 	BroaderNames []commentary.Name
+	TagNames     []commentary.Name
 	Text         commentary.Fragment
+	Citations    []commentary.Citation
+
+	date, draft fm.Value
 
 	boilerplate []string // the texts of Boilerplate
 }
@@ -160,10 +182,10 @@ func (d *Definition) fields(folder string) []fm.Field {
 			fm.Text(&d.Encoding, "encoding"),
 		}
 	case "events":
-		return []fm.Field{title, aliases, fm.Text(&d.Date, "date"), fm.List(&d.Tags, "tags"), fm.Text(&d.Summary, "summary")}
+		return []fm.Field{title, aliases, fm.Text(&d.date, "date"), fm.List(&d.Tags, "tags"), fm.Text(&d.Summary, "summary")}
 	}
 	return []fm.Field{
-		title, aliases, fm.Text(&d.Date, "date"), fm.Text(&d.Author, "author"), fm.List(&d.Tags, "tags"),
-		fm.Text(&d.Summary, "summary"), fm.Text(&d.Licence, "licence", "license"), fm.Text(&d.Draft, "draft"),
+		title, aliases, fm.Text(&d.date, "date"), fm.Text(&d.Author, "author"), fm.List(&d.Tags, "tags"),
+		fm.Text(&d.Summary, "summary"), fm.Text(&d.Licence, "licence", "license"), fm.Text(&d.draft, "draft"),
 	}
 }

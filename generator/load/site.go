@@ -2,10 +2,13 @@ package load
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"strings"
 
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
+	"gloss/generator/fold"
 )
 
 const siteFile = "content/site.yaml"
@@ -28,9 +31,7 @@ func (f *Folder) loadSite(content *Content) error {
 	c.baseURL(site.BaseURL)
 	c.language(site.Language)
 	c.publish(site.Publish)
-	if c.truth(site.RawHTML, "raw_html") {
-		c.invalid(site.RawHTML, "raw_html cannot be turned on in this version of Gloss", "Markup in Markdown is shown as text.")
-	}
+	c.truth(site.RawHTML, "raw_html")
 	for _, kind := range site.Kinds {
 		c.oneOf(kind.Key, "a kind", commentary.Kinds[:]...)
 	}
@@ -43,6 +44,28 @@ func trimMark(text []byte) []byte {
 		return text[3:]
 	}
 	return text
+}
+
+// VerdictKeys are the verdicts that site.yaml lists, folded; nil where it lists
+// none, and any may stand.
+func (s *Site) VerdictKeys() map[string]bool {
+	if len(s.Verdicts) == 0 {
+		return nil
+	}
+	keys := make(map[string]bool, len(s.Verdicts))
+	for _, v := range s.Verdicts {
+		keys[fold.Key(v.Text)] = true
+	}
+	return keys
+}
+
+// VerdictHelp says what may stand where a verdict does that is not listed.
+func (s *Site) VerdictHelp(verdict string) string {
+	listed := texts(s.Verdicts)
+	if nearest := diag.Nearest(verdict, listed); nearest != "" {
+		return fmt.Sprintf("Did you mean %q?", nearest)
+	}
+	return "The verdicts that site.yaml lists are: " + strings.Join(listed, ", ") + "."
 }
 
 // KindWords are the words by which labels name the kinds of notes, folded, and

@@ -115,7 +115,7 @@ func publisherLicence(a *archive.Article) string {
 	if a.Publisher == nil {
 		return ""
 	}
-	return a.Publisher.Licence
+	return cmp.Or(a.Publisher.Licence, a.Publisher.Rights)
 }
 
 // blocks puts the source's blocks into the view and says how many lines of it

@@ -51,9 +51,13 @@ func (s *site) note(n *archive.Note, id, article string) (Note, error) {
 	if kind != "" {
 		label += ": " + kind
 	}
+	event := ""
+	if n.Event != nil {
+		event = n.Event.Title
+	}
 	return Note{
 		ID: id, Number: n.Number, Label: label, Class: n.Kind, Kind: kind, Verdict: n.Verdict, Author: n.Author,
-		Text: s.text(n.Text, "_"+id+"-"), Date: date(n.Date), Event: n.Event, Tags: tags,
+		Text: s.text(n.Text, "_"+id+"-"), Date: date(n.Date), Event: event, Tags: tags,
 		Back: article + fragment(referenceID(n)), Link: article + fragment(n.ID),
 	}, err
 }

@@ -1,9 +1,12 @@
 package place
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"strings"
 
+	"gloss/generator/archive"
 	"gloss/generator/diag"
 	"gloss/generator/fold"
 )
@@ -23,26 +26,42 @@ func (p *placing) identify(drafts []*draft) {
 			twins = append(twins, d)
 		}
 	}
+	for i := range p.result.Unplaced {
+		if n := &p.result.Unplaced[i]; n.ID != "" {
+			d := &draft{Note: *n}
+			if first[n.ID] == nil {
+				first[n.ID] = d
+				continue
+			}
+			p.duplicate(d, first)
+			n.ID = d.ID
+		}
+	}
 	for _, d := range twins {
 		p.duplicate(d, first)
 	}
 }
 
-// duplicate reports a note whose id another one has, and proposes another.
+// duplicate reports a note whose id another one has, and gives it another, so
+// that ids are unique whatever becomes of the problem.
 func (p *placing) duplicate(d *draft, first map[string]*draft) {
-	place := func(d *draft) diag.Place { return diag.Place{File: d.In.File, Span: d.anchor} }
+	place := func(d *draft) diag.Place { return diag.Place{File: d.In.File, Span: d.At} }
 	other := first[d.ID]
 	message, help := fmt.Sprintf("another note of this article has the id %q", d.ID), "Give one of them another."
+	free := d.ID + "-too"
+	for k := 2; first[free] != nil; k++ {
+		free = fmt.Sprintf("%s-too-%d", d.ID, k)
+	}
+	d.ID = free
+	first[free] = d
 	if d.derived {
-		free := d.ID + "-too"
-		for k := 2; first[free] != nil; k++ {
-			free = fmt.Sprintf("%s-too-%d", d.ID, k)
-		}
-		first[free] = d
 		help = fmt.Sprintf("give this one an id of its own: <!-- {#%s} --> after the quotation.", free)
-		if d.Passages[0].Start == other.Passages[0].Start {
+		switch {
+		case d.attested:
+			message, help = "a note of this article stands on the same place", "Write date= and event= into its attribute line instead."
+		case d.Passages[0].Start == other.Passages[0].Start:
 			message, help = "another note of this article stands on the same place", "Write both remarks as one note, or "+help
-		} else {
+		default:
 			help = "To tell them apart, " + help
 		}
 	}
@@ -63,7 +82,11 @@ func (p *placing) derive(d *draft) string {
 	}
 	text, k := p.words.opening(d.Passages[0], idWords)
 	id := fold.Slug(text)
-	if len(id) > idBytes {
+	switch {
+	case p.article.Publish == archive.LinkOnly && id != "":
+		sum := sha256.Sum256([]byte(id)) // which gives no word away
+		id = "note-" + hex.EncodeToString(sum[:6])
+	case len(id) > idBytes:
 		id = strings.TrimRight(strings.ToValidUTF8(id[:idBytes], ""), "-")
 	}
 	if id == "" {

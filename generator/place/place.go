@@ -18,6 +18,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"gloss/generator/archive"
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
 	"gloss/generator/load"
@@ -28,8 +29,9 @@ import (
 // An Article is an article whose notes have their places.
 type Article struct {
 	Sum      [sha256.Size]byte // of the source's bytes
+	Readable bool              // whether the source is there and can be taken for a text
 	Headline string            // of the source; "" where it has none
-	Opening  string            // the beginning of its first line, for a title where there is no headline
+	Opening  string            // the beginning of its first line, for a title where there is no headline; "" where it is not published
 	Remarks  []Remark
 	Notes    []Note // in the order of the source, numbered from 1 by that order
 	Unplaced []Note // of which no quotation was found: without passages, and with no id but the author's
@@ -38,15 +40,15 @@ type Article struct {
 
 // A Remark is commentary on the article as a whole.
 type Remark struct {
-	File   string
-	Author string
-	Body   commentary.Fragment
+	In   *load.Commentary // in which it stands
+	Body commentary.Fragment
 }
 
 // A Note is a note at its place.
 type Note struct {
 	ID       string
 	In       *load.Commentary // in which it stands
+	At       diag.Span        // of its first anchor, in that file
 	Passages []diag.Span
 	Comment  *commentary.Comment
 }
@@ -63,14 +65,15 @@ func (n Note) Author() string {
 // Place places an article's notes. Where the article has no source, text is nil
 // and every anchor is a problem.
 func Place(a *load.Article, text []byte) *Article {
-	p := &placing{article: a, result: &Article{Sum: sha256.Sum256(text)}}
-	if a.Source != "" && p.readable(text) {
-		p.read(text)
+	p := newPlacing(a, text)
+	if p.result.Readable {
+		p.check(text)
 	}
 	var drafts []*draft
 	for i := range a.Commentaries {
 		drafts = append(drafts, p.commentary(&a.Commentaries[i])...)
 	}
+	drafts = append(drafts, p.attested()...)
 	p.order(drafts)
 	return p.result
 }
@@ -78,16 +81,32 @@ func Place(a *load.Article, text []byte) *Article {
 // A placing is the work on one article.
 type placing struct {
 	article *load.Article
-	quoted  *quote.Text // nil where there is nothing to quote
-	words   *words      // of quoted; nil until asked for
+	source  *source.Text // nil where it cannot be read
+	quoted  *quote.Text  // nil where there is nothing to quote
+	words   *words       // of quoted; nil until asked for
 	result  *Article
 }
 
 // A draft is a note on its way to its place.
 type draft struct {
 	Note
-	anchor  diag.Span // of its first anchor, in its file
-	derived bool      // whether its id is not the author's
+	derived  bool // whether its id is not the author's
+	attested bool // whether it stands in the front matter
+}
+
+// newPlacing reads the source, if there is one.
+func newPlacing(a *load.Article, text []byte) *placing {
+	p := &placing{article: a, result: &Article{Sum: sha256.Sum256(text)}}
+	if a.Source == "" {
+		return p
+	}
+	if text, p.result.Readable = p.decode(text); p.result.Readable {
+		p.source = source.Parse(text, a.Options())
+		if shown := p.source.Shown(); len(shown) > 0 {
+			p.quoted = quote.NewText(text, shown, p.source.Omitted())
+		}
+	}
+	return p
 }
 
 func (p *placing) report(code diag.Code, severity diag.Severity, at diag.Place, message, help string, related ...diag.Related) {
@@ -100,24 +119,25 @@ func (p *placing) inSource(s diag.Span) diag.Place {
 	return diag.Place{File: p.article.Source, Span: s}
 }
 
-// readable reports whether the bytes of the source can be taken for a text.
-func (p *placing) readable(text []byte) bool {
-	if len(text) > source.Limit {
+// decode gives the text of the source's bytes, and reports whether they can be
+// taken for one.
+func (p *placing) decode(data []byte) ([]byte, bool) {
+	if len(data) > source.Limit {
 		p.report(diag.SourceTooLarge, diag.Error, p.inSource(diag.Span{}),
-			fmt.Sprintf("this source has %d bytes; Gloss reads at most %d", len(text), source.Limit), "Part it into several articles.")
-		return false
+			fmt.Sprintf("this source has %d bytes; Gloss reads at most %d", len(data), source.Limit), "Part it into several articles.")
+		return nil, false
 	}
-	problem := diag.NotUTF8(diag.SourceEncoding, p.article.Source, "this source", text)
+	problem := diag.NotUTF8(diag.SourceEncoding, p.article.Source, "this source", data)
 	if problem != nil {
 		p.result.Problems = append(p.result.Problems, *problem)
 	}
-	return problem == nil
+	return data, problem == nil
 }
 
-// read understands the source and checks what the author says of it.
-func (p *placing) read(text []byte) {
-	p.checkSum(text)
-	s := source.Parse(text, p.article.Options())
+// check compares what the author says of the source with what it is.
+func (p *placing) check(data []byte) {
+	p.checkSum(data)
+	s, meta := p.source, p.article.Meta
 	shown := s.Shown()
 	p.result.Headline = s.Headline()
 	if len(shown) == 0 {
@@ -128,10 +148,9 @@ func (p *placing) read(text []byte) {
 		p.report(diag.SourceEmpty, diag.Error, p.inSource(diag.Span{}), "this source has no text that could be shown", help)
 		return
 	}
-	if p.result.Headline == "" {
-		p.result.Opening = opening(source.Show(text[shown[0].Start:shown[0].End]))
+	if p.result.Headline == "" && p.article.Publish == archive.Full {
+		p.result.Opening = opening(source.Show(s.Data[shown[0].Start:shown[0].End]))
 	}
-	meta := p.article.Meta
 	if meta.Caption.Text != "" && !s.CaptionFound {
 		p.report(diag.SourceCaption, diag.Error, diag.Place{File: p.article.MetaFile, Span: meta.Caption.Span},
 			"no line of the source begins with this caption", "Copy the line, or its beginning, from the source.")
@@ -145,7 +164,6 @@ func (p *placing) read(text []byte) {
 	if p.result.Headline == "" && meta.Title.Text == "" {
 		p.report(diag.ArticleTitle, diag.Warning, p.inSource(shown[0]), "the first line is too long for a headline", "State a title in the article's front matter.")
 	}
-	p.quoted = quote.NewText(text, shown, s.Omitted())
 }
 
 // A title made of a first line that is too long for one has at most so many
@@ -162,24 +180,50 @@ func opening(line string) string {
 // commentary places the notes of one file.
 func (p *placing) commentary(c *load.Commentary) []*draft {
 	for _, remark := range c.Markdown.Remarks {
-		p.result.Remarks = append(p.result.Remarks, Remark{c.File, c.Author, remark})
+		p.result.Remarks = append(p.result.Remarks, Remark{c, remark})
 	}
 	var drafts []*draft
 	for _, n := range c.Markdown.Notes {
-		d := &draft{Note: Note{In: c, Comment: n.Comment}, anchor: n.Anchors[0].Span}
+		d := &draft{Note: Note{In: c, At: n.Anchors[0].Span, Comment: n.Comment}}
 		if attributes := n.Comment.Attributes; attributes != nil {
 			d.ID = attributes.ID
 		}
-		for _, anchor := range n.Anchors {
-			d.Passages = append(d.Passages, p.anchor(c.File, anchor)...)
-		}
-		if len(d.Passages) > 0 {
+		if p.anchors(d, n.Anchors) {
 			drafts = append(drafts, d)
-		} else {
-			p.result.Unplaced = append(p.result.Unplaced, d.Note)
 		}
 	}
 	return drafts
+}
+
+// attested places the words of the source that the front matter names for an
+// event: each is a note that says nothing else.
+func (p *placing) attested() []*draft {
+	var drafts []*draft
+	for _, e := range p.article.Meta.Events {
+		if e.Quote == nil || e.Name.Text() == "" {
+			continue
+		}
+		attributes := &commentary.Attributes{Event: &e.Name}
+		if !e.Date.IsZero() {
+			attributes.Date = &e.Date
+		}
+		d := &draft{Note: Note{In: &p.article.Commentaries[0], At: e.Quote.Span, Comment: &commentary.Comment{Attributes: attributes}}, attested: true}
+		if p.anchors(d, []commentary.Anchor{*e.Quote}) {
+			drafts = append(drafts, d)
+		}
+	}
+	return drafts
+}
+
+// anchors finds a note's passages, and reports whether there are any.
+func (p *placing) anchors(d *draft, anchors []commentary.Anchor) bool {
+	for _, anchor := range anchors {
+		d.Passages = append(d.Passages, p.anchor(d.In.File, anchor)...)
+	}
+	if len(d.Passages) == 0 {
+		p.result.Unplaced = append(p.result.Unplaced, d.Note)
+	}
+	return len(d.Passages) > 0
 }
 
 // order numbers the notes by the place of their first passage; notes on one
@@ -187,8 +231,7 @@ func (p *placing) commentary(c *load.Commentary) []*draft {
 // order of the source too.
 func (p *placing) order(drafts []*draft) {
 	for _, d := range drafts {
-		slices.SortFunc(d.Passages, func(a, b diag.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
-		d.Passages = slices.Compact(d.Passages)
+		d.Passages = inOrder(d.Passages)
 	}
 	slices.SortStableFunc(drafts, func(a, b *draft) int {
 		return cmp.Or(a.Passages[0].Start-b.Passages[0].Start, cmp.Compare(a.In.File, b.In.File))
@@ -198,4 +241,10 @@ func (p *placing) order(drafts []*draft) {
 	for i, d := range drafts {
 		p.result.Notes[i] = d.Note
 	}
+}
+
+// inOrder puts passages into the order of the source, each once.
+func inOrder(passages []diag.Span) []diag.Span {
+	slices.SortFunc(passages, func(a, b diag.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	return slices.Compact(passages)
 }

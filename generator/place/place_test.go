@@ -113,7 +113,7 @@ func TestRemarks(t *testing.T) {
 	a := place.Place(newArticle(file{author: "Mill", text: "One.\n\n> rose\n\nA note.\n\n# Two\n\nTwo."}, file{who: "b", text: "Three."}), []byte("It rose."))
 	var got []string
 	for _, r := range a.Remarks {
-		got = append(got, r.File+" "+r.Author)
+		got = append(got, r.In.File+" "+r.In.Author)
 	}
 	want := []string{"content/articles/flood.md Mill", "content/articles/flood.md Mill", "content/articles/flood.b.md "}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -1,0 +1,222 @@
+package link
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"gloss/generator/archive"
+	"gloss/generator/commentary"
+	"gloss/generator/diag"
+	"gloss/generator/fold"
+	"gloss/generator/place"
+)
+
+// resolve finds out what every text of the archive leads to and what it
+// speaks of, now that every name is known but those of tags and events that
+// notes make as they go.
+func (l *Linker) resolve() {
+	r := &resolver{Linker: l, ids: make(map[archive.Thing]map[string]bool, len(l.linked)), unsure: make(map[archive.Thing]bool)}
+	for _, p := range l.linked {
+		r.learnIDs(p)
+	}
+	for _, p := range l.linked {
+		r.article(p)
+	}
+	for _, t := range l.texts {
+		r.definition(t)
+	}
+	l.nearEvents()
+	r.backLinks()
+}
+
+// A resolver finds out what the texts lead to.
+type resolver struct {
+	*Linker
+	ids    map[archive.Thing]map[string]bool // the ids of each article's notes
+	unsure map[archive.Thing]bool            // of the articles with notes that have no id yet
+
+	mentions []mention
+}
+
+type mention struct{ from, to archive.Thing }
+
+func (r *resolver) learnIDs(p pairing) {
+	ids := make(map[string]bool, len(p.placed.Notes))
+	for _, n := range p.placed.Notes {
+		ids[n.ID] = true
+	}
+	for _, n := range p.placed.Unplaced {
+		if n.ID != "" {
+			ids[n.ID] = true
+		} else {
+			r.unsure[p.article] = true
+		}
+	}
+	r.ids[p.article] = ids
+}
+
+func (r *resolver) article(p pairing) {
+	a, meta := p.article, p.loaded.Meta
+	a.Tags = r.tagsNamed(p.loaded.Tags, p.loaded.MetaFile)
+	a.Image = r.image(p.loaded)
+	for _, e := range meta.Events {
+		if e.Quote != nil || e.Name.Text() == "" {
+			continue // a note, or a mistake
+		}
+		if event := r.eventNamed(e.Name, p.loaded.MetaFile); event != nil {
+			r.concerns[a] = append(r.concerns[a], concern{event, e.Date})
+		}
+	}
+	for _, remark := range p.placed.Remarks {
+		a.Remarks = append(a.Remarks, archive.Remark{Author: remark.In.Author, Text: r.text(a, remark.In.File, remark.Body, remark.In.Citations())})
+	}
+	notes := make([]archive.Note, len(p.placed.Notes))
+	a.Notes = make([]*archive.Note, len(notes))
+	for i := range notes {
+		a.Notes[i] = &notes[i]
+		r.note(&notes[i], &p.placed.Notes[i], a)
+		notes[i].Number = i + 1
+	}
+	for i := range p.placed.Unplaced {
+		n := new(archive.Note)
+		r.note(n, &p.placed.Unplaced[i], a)
+		a.Unplaced = append(a.Unplaced, n)
+	}
+}
+
+func (r *resolver) note(n *archive.Note, placed *place.Note, article *archive.Article) {
+	file := placed.In.File
+	*n = archive.Note{
+		Article: article, ID: placed.ID, Passages: placed.Passages, Author: placed.Author(), Kind: commentary.Kinds[0],
+		Text: r.resolved(article, file, placed.Comment.Body, placed.In.Citations()),
+	}
+	if a := placed.Comment.Attributes; a != nil {
+		n.Kind, n.Verdict = cmp.Or(a.Kind, n.Kind), a.Verdict
+		if a.Date != nil {
+			n.Date = *a.Date
+		}
+		if a.Event != nil {
+			n.Event = r.eventNamed(*a.Event, file)
+		}
+		n.Tags = r.tagsNamed(a.Tags, file)
+	}
+	r.label(n, placed)
+	for _, target := range n.Text.Targets {
+		if tag, ok := target.Thing.(*archive.Tag); ok {
+			n.Tags = appendOnce(n.Tags, tag) // a note bears the tags that it links to
+		} else {
+			r.mention(article, target)
+		}
+	}
+}
+
+// label takes the kind and the verdict of a note from its label, if that is
+// one. What the attribute line says besides has to agree.
+func (r *resolver) label(n *archive.Note, placed *place.Note) {
+	label := placed.Comment.Label
+	if label != nil {
+		if kind, ok := r.kinds[label.Key()]; ok {
+			r.labelled(n, placed, label, kind)
+		}
+	}
+	if r.verdicts != nil && n.Verdict != "" && !r.verdicts[fold.Key(n.Verdict)] {
+		at := diag.Place{File: placed.In.File, Span: placed.At}
+		if n.Text.Labelled && label.Verdict != "" {
+			at.Span = label.Span
+		}
+		r.report(diag.NoteVerdict, diag.Warning, at, fmt.Sprintf("%q is no verdict of this archive", n.Verdict), r.content.Site.VerdictHelp(n.Verdict))
+	}
+}
+
+func (r *resolver) labelled(n *archive.Note, placed *place.Note, label *commentary.Label, kind string) {
+	at := diag.Place{File: placed.In.File, Span: label.Span}
+	if a := placed.Comment.Attributes; a != nil && a.Kind != "" && a.Kind != kind {
+		r.report(diag.NoteAttribute, diag.Error, at, fmt.Sprintf("the label says %s, the attribute line .%s", kind, a.Kind), "Keep one of the two.")
+	}
+	if label.Verdict != "" && n.Verdict != "" && label.Verdict != n.Verdict {
+		r.report(diag.NoteAttribute, diag.Error, at,
+			fmt.Sprintf("the label says %q, the attribute line verdict=%q", label.Verdict, n.Verdict), "Keep one of the two.")
+	}
+	n.Kind, n.Word, n.Verdict = kind, label.Text(), cmp.Or(label.Verdict, n.Verdict)
+	n.Text.Labelled = true
+}
+
+// definition makes the text of a file that defines a thing.
+func (r *resolver) definition(t definedText) {
+	d := t.from
+	*t.to = r.text(t.of, d.File, d.Text, d.Citations)
+	switch thing := t.of.(type) {
+	case *archive.Tag:
+		for _, broader := range r.tagsNamed(d.BroaderNames, d.File) {
+			if broader != thing {
+				thing.Broader = append(thing.Broader, broader)
+			}
+		}
+	case *archive.Event:
+		thing.Tags = r.tagsNamed(d.TagNames, d.File)
+	case *archive.Essay:
+		thing.Tags = r.tagsNamed(d.TagNames, d.File)
+	case *archive.Page:
+		thing.Tags = r.tagsNamed(d.TagNames, d.File)
+	}
+}
+
+// text resolves a fragment that stands in a file and belongs to a thing.
+func (r *resolver) text(owner archive.Thing, file string, fragment commentary.Fragment, citations []commentary.Citation) archive.Text {
+	text := r.resolved(owner, file, fragment, citations)
+	for _, target := range text.Targets {
+		r.mention(owner, target)
+	}
+	return text
+}
+
+func (r *resolver) resolved(owner archive.Thing, file string, fragment commentary.Fragment, citations []commentary.Citation) archive.Text {
+	text := archive.Text{Fragment: fragment}
+	if len(fragment.Refs) > 0 {
+		text.Targets = make([]archive.Target, len(fragment.Refs))
+	}
+	for i, ref := range fragment.Refs {
+		text.Targets[i] = r.target(owner, ref, diag.Place{File: file, Span: ref.Span})
+	}
+	if slices.ContainsFunc(fragment.Slots, func(s commentary.Slot) bool { return s.Kind == commentary.Cited }) {
+		text.Cited = make([]archive.Cited, len(citations))
+		for i := range citations {
+			text.Cited[i] = r.found[&citations[i]]
+		}
+	}
+	return text
+}
+
+func (r *resolver) mention(from archive.Thing, target archive.Target) {
+	if to := target.Thing; to != nil && to != from && target.File == "" {
+		r.mentions = append(r.mentions, mention{from, to})
+	}
+}
+
+// backLinks lists for every thing those that link to it, each once, by title.
+func (r *resolver) backLinks() {
+	slices.SortStableFunc(r.mentions, func(a, b mention) int { return cmp.Compare(a.from.Name(), b.from.Name()) })
+	seen := make(map[mention]bool, len(r.mentions))
+	for _, m := range r.mentions {
+		if seen[m] {
+			continue
+		}
+		seen[m] = true
+		from := archive.Mention{Thing: m.from}
+		switch to := m.to.(type) {
+		case *archive.Article:
+			to.LinkedFrom = append(to.LinkedFrom, from)
+		case *archive.Event:
+			to.LinkedFrom = append(to.LinkedFrom, from)
+		case *archive.Essay:
+			to.LinkedFrom = append(to.LinkedFrom, from)
+		case *archive.Page:
+			to.LinkedFrom = append(to.LinkedFrom, from)
+		case *archive.Tag:
+			to.LinkedFrom = append(to.LinkedFrom, from)
+		case *archive.Publisher:
+			to.LinkedFrom = append(to.LinkedFrom, from)
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package link
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"gloss/generator/archive"
+	"gloss/generator/commentary"
+	"gloss/generator/diag"
+	"gloss/generator/load"
+)
+
+// target is what a link in a text of owner leads to; the zero Target where it
+// leads nowhere, which is reported.
+func (r *resolver) target(owner archive.Thing, ref commentary.Ref, at diag.Place) archive.Target {
+	if ref.Path != "" && r.content.Files[ref.Path] {
+		return archive.Target{Thing: owner, File: ref.Path}
+	}
+	thing, problem := r.thing(ref)
+	if ref.Image && problem == nil {
+		problem = r.deadPath(ref)
+	}
+	if problem != nil {
+		problem.Place = at
+		r.problems = append(r.problems, *problem)
+		return archive.Target{}
+	}
+	if draft, ok := thing.(*archive.Draft); ok {
+		r.reportDraft(draft, at)
+		return archive.Target{}
+	}
+	if ref.Fragment == "" || r.ids[thing][ref.Fragment] {
+		return archive.Target{Thing: thing, Note: ref.Fragment}
+	}
+	if !r.unsure[thing] {
+		r.report(diag.LinkDead, diag.Error, at, fmt.Sprintf("%q has no note with the id %q", thing.Name(), ref.Fragment), r.idHelp(thing, ref.Fragment))
+	}
+	return archive.Target{Thing: thing}
+}
+
+func (l *Linker) reportDraft(draft *archive.Draft, at diag.Place) {
+	l.report(diag.LinkDraft, diag.Warning, at, fmt.Sprintf("%q is a draft, which is not published", draft.Title),
+		"The link is shown as text until draft is taken out there.")
+}
+
+// image is the picture that an article's front matter names, or "".
+func (r *resolver) image(a *load.Article) string {
+	stated := a.Meta.Image
+	if stated.Text == "" {
+		return ""
+	}
+	file := path.Join(path.Dir(a.MetaFile), stated.Text)
+	if strings.HasPrefix(stated.Text, "/") {
+		file = path.Clean(strings.TrimLeft(stated.Text, "/"))
+	}
+	if r.content.Files[file] {
+		return file
+	}
+	problem := r.deadPath(commentary.Ref{Path: file, Image: true})
+	problem.Place = diag.Place{File: a.MetaFile, Span: stated.Span}
+	r.problems = append(r.problems, *problem)
+	return ""
+}
+
+func (r *resolver) idHelp(thing archive.Thing, id string) string {
+	if nearest := diag.Nearest(id, slices.Sorted(maps.Keys(r.ids[thing]))); nearest != "" {
+		return fmt.Sprintf("Did you mean #%s?", nearest)
+	}
+	return "Each note's own link shows its id; {#id} after a quotation gives a note one of your choice."
+}
+
+// thing is what a link leads to, or the problem of one that leads nowhere.
+func (r *resolver) thing(ref commentary.Ref) (archive.Thing, *diag.Problem) {
+	if ref.Path != "" {
+		if thing := r.names.byPath[ref.Path]; thing != nil {
+			return thing, nil
+		}
+		return nil, r.deadPath(ref)
+	}
+	bearers := r.names.find(ref.Key())
+	switch len(bearers) {
+	case 1:
+		return bearers[0].thing, nil
+	case 0:
+		return nil, &diag.Problem{
+			Code: diag.LinkDead, Severity: diag.Error, Message: fmt.Sprintf("nothing is named %q", ref.Text()),
+			Help: r.namesLike(ref.Key()),
+		}
+	}
+	return nil, ambiguousName(ref.Name, bearers, func(b bearer) string { return fmt.Sprintf("[[%s/%s]]", b.folder, b.slug) })
+}
+
+// namesLike says which name is near a folded one that nothing bears.
+func (r *resolver) namesLike(key string) string {
+	if b, ok := r.nameless.near(key, r.names); ok {
+		return fmt.Sprintf("Did you mean [[%s]]?", b.thing.Name())
+	}
+	return "A tag comes to be by naming it in tags: of an article or tags= of a note. A title is written as it stands on the page."
+}
+
+// deadPath is the problem of a relative link that leads to no file that could
+// be shown.
+func (r *resolver) deadPath(ref commentary.Ref) *diag.Problem {
+	problem := &diag.Problem{Code: diag.LinkDead, Severity: diag.Error, Message: "this link leads to nothing: " + ref.Path}
+	if ref.Image {
+		problem.Message = "there is no such picture: " + ref.Path
+	}
+	if !strings.HasPrefix(ref.Path, "content/") {
+		problem.Message = "this link leads out of the content folder"
+		problem.Help = "Links within the archive lead to files below content/; others begin with https://."
+		return problem
+	}
+	if file := r.nameless.file(ref.Path, r.names, r.content.Files); file != "" {
+		problem.Help = fmt.Sprintf("Did you mean %s?", file)
+	}
+	return problem
+}
