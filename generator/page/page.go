@@ -78,7 +78,8 @@ func newSite(a *archive.Archive, r *render.Renderer, read Read) *site {
 		s.articleURLs[i] = s.link(articleAddress(article))
 	}
 	for i, tag := range a.Tags {
-		s.tagURLs[i] = s.link(tagAddress(tag))
+		at, _ := addressOf(tag)
+		s.tagURLs[i] = s.link(at)
 	}
 	return s
 }

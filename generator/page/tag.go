@@ -28,7 +28,7 @@ type Entry struct {
 
 // tag is the pages of a tag.
 func (s *site) tag(t *archive.Tag) []Output {
-	list := tagAddress(t)
+	list, _ := addressOf(t)
 	entries := tagEntries(t)
 	var outputs []Output
 	s.pages(list, len(entries), func(at address, from, to int, pager Pager) {

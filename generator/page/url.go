@@ -16,15 +16,36 @@ func articleAddress(a *archive.Article) address { return address("articles/" + a
 
 func sourceAddress(a *archive.Article) address { return articleAddress(a) + "source.txt" }
 
-func tagAddress(t *archive.Tag) address { return address("tags/" + t.Slug + "/") }
+// addressOf is where the page of a thing stands; false where it has none.
+func addressOf(t archive.Thing) (address, bool) {
+	switch t := t.(type) {
+	case *archive.Article:
+		return articleAddress(t), true
+	case *archive.Event:
+		return address("events/" + t.Slug + "/"), true
+	case *archive.Essay:
+		return address("essays/" + t.Slug + "/"), true
+	case *archive.Page:
+		return address(t.Slug + "/"), true
+	case *archive.Tag:
+		return address("tags/" + t.Slug + "/"), true
+	case *archive.Publisher:
+		return address("publishers/" + t.Slug + "/"), true
+	}
+	return "", false
+}
 
-// url is the URL of a thing's page; "" where it has none.
+// url is the URL of a thing's page; "" where it has none. Those of articles and
+// tags, which every page has many of, are made once.
 func (s *site) url(t archive.Thing) string {
 	switch t := t.(type) {
 	case *archive.Article:
 		return s.articleURLs[t.Index]
 	case *archive.Tag:
 		return s.tagURLs[t.Index]
+	}
+	if at, ok := addressOf(t); ok {
+		return s.link(at)
 	}
 	return ""
 }
