@@ -33,6 +33,10 @@ type Options struct {
 	BaseURL string // goes before the one in site.yaml; "" for that one
 	Drafts  bool   // publish drafts too
 	Strict  bool   // warnings stop a build as errors do
+
+	// KeepGoing makes the website in spite of every error in the content that
+	// can be survived.
+	KeepGoing bool
 }
 
 // A Site is an archive's folder, ready to be checked or built.
@@ -119,8 +123,12 @@ func (s *Site) Build(ctx context.Context, output string) (*Result, error) {
 
 // stops reports whether the problems so far stop a build.
 func (s *Site) stops(r *Result) bool {
-	errors, warnings := diag.Count(r.Problems)
-	return errors > 0 || s.options.Strict && warnings > 0
+	return slices.ContainsFunc(r.Problems, func(p diag.Problem) bool {
+		if p.Severity == diag.Warning {
+			return s.options.Strict
+		}
+		return !s.options.KeepGoing || !p.Code.Survivable()
+	})
 }
 
 // plan goes the route as far as the list of the website's files.

@@ -56,8 +56,11 @@ type settings struct {
 	output  string
 	baseURL string
 	format  string
+	code    string
 	drafts  bool
 	strict  bool
+
+	keepGoing bool
 }
 
 func verbs() []verb {
@@ -155,12 +158,14 @@ func siteFlag(f *flag.FlagSet, s *settings) {
 func buildFlags(f *flag.FlagSet, s *settings) {
 	siteFlag(f, s)
 	text(f, &s.output, "", "the `folder` to write to (default: public in the site's folder)", "output", "d")
+	boolean(f, &s.keepGoing, "make the website in spite of errors in the content", "keep-going")
 	text(f, &s.baseURL, "", "the `URL` under which the website will stand, instead of site.yaml's", "base-url", "b")
 }
 
 func checkFlags(f *flag.FlagSet, s *settings) {
 	siteFlag(f, s)
 	text(f, &s.format, "text", "the `form` of the problems: text, json (one object a line) or github", "format")
+	text(f, &s.code, "", "only the problems of one `code`, each by itself", "code")
 }
 
 // text and boolean declare a flag by its name and by its short forms.
@@ -180,6 +185,9 @@ func runBuild(ctx context.Context, set *settings, s Streams) int {
 	if message := badBase(set.baseURL); message != "" {
 		return misuse(s, message, "Write it as https://example.org/archive/, or as a path such as /archive/.")
 	}
+	if set.strict && set.keepGoing {
+		return misuse(s, "--strict and --keep-going contradict each other", "The one stops at warnings, the other at no error in the content.")
+	}
 	return withSite(set, s, func(site *build.Site) int {
 		output := set.output
 		if output == "" {
@@ -189,7 +197,7 @@ func runBuild(ctx context.Context, set *settings, s Streams) int {
 		if err != nil {
 			return fail(err, s)
 		}
-		if err := diag.Print(s.Err, result.Problems, site.Text, s.Colour); err != nil {
+		if err := printText(s.Err, result.Problems, site.Text, s.Colour); err != nil {
 			return fail(err, s)
 		}
 		if !result.Published {
@@ -200,7 +208,9 @@ func runBuild(ctx context.Context, set *settings, s Streams) int {
 			fmt.Fprintf(s.Err, "%s%s; nothing was written\n", tally(result.Problems), why)
 			return faulty
 		}
-		if len(result.Problems) > 0 {
+		if errors, _ := diag.Count(result.Problems); errors > 0 {
+			fmt.Fprintf(s.Err, "%s; the website was made all the same\n", tally(result.Problems))
+		} else if len(result.Problems) > 0 {
 			fmt.Fprintln(s.Err, tally(result.Problems))
 		}
 		r := result.Report
@@ -235,18 +245,25 @@ func runCheck(ctx context.Context, set *settings, s Streams) int {
 	if !slices.Contains([]string{"text", "json", "github"}, set.format) {
 		return misuse(s, fmt.Sprintf("there is no format %q", set.format), "The formats are text, json and github.")
 	}
+	if message, help := badCode(set.code); message != "" {
+		return misuse(s, message, help)
+	}
 	return withSite(set, s, func(site *build.Site) int {
 		result, err := site.Check(ctx)
 		if err != nil {
 			return fail(err, s)
 		}
+		problems, groups := diag.Grouped(result.Problems)
+		if set.code != "" {
+			problems, groups = ofCode(result.Problems, diag.Code(set.code)), nil
+		}
 		switch set.format {
 		case "json":
-			err = diag.PrintJSON(s.Out, result.Problems, site.Text)
+			err = diag.PrintJSON(s.Out, ofCode(result.Problems, diag.Code(set.code)), site.Text)
 		case "github":
-			err = diag.PrintGitHub(s.Out, result.Problems, site.Text)
+			err = errors.Join(diag.PrintGitHub(s.Out, problems, site.Text), diag.PrintGitHubGroups(s.Out, groups))
 		default:
-			err = diag.Print(s.Out, result.Problems, site.Text, s.Colour)
+			err = errors.Join(diag.Print(s.Out, problems, site.Text, s.Colour), diag.PrintGroups(s.Out, groups, s.Colour))
 			fmt.Fprintf(s.Out, "%s, %s: %s\n", number(result.Articles, "article"), number(result.Notes, "note"), tally(result.Problems))
 		}
 		if err != nil {
@@ -259,10 +276,37 @@ func runCheck(ctx context.Context, set *settings, s Streams) int {
 	})
 }
 
+// badCode says what is wrong with the code of a problem, if anything is.
+func badCode(code string) (message, help string) {
+	if code == "" || slices.Contains(diag.Codes(), diag.Code(code)) {
+		return "", ""
+	}
+	var known []string
+	for _, c := range diag.Codes() {
+		known = append(known, string(c))
+	}
+	help = "The codes stand in brackets after each problem."
+	if nearest := diag.Nearest(code, known); nearest != "" {
+		help = fmt.Sprintf("Did you mean %s?", nearest)
+	}
+	return fmt.Sprintf("there is no code %q", code), help
+}
+
+// ofCode are the problems of a code, or all where it is "".
+func ofCode(problems []diag.Problem, code diag.Code) []diag.Problem {
+	return slices.DeleteFunc(slices.Clone(problems), func(p diag.Problem) bool { return code != "" && p.Code != code })
+}
+
+// printText writes problems for a person, many warnings of a kind as one.
+func printText(w io.Writer, problems []diag.Problem, texts diag.Texts, colour bool) error {
+	single, groups := diag.Grouped(problems)
+	return errors.Join(diag.Print(w, single, texts, colour), diag.PrintGroups(w, groups, colour))
+}
+
 // withSite opens the site for a verb.
 func withSite(set *settings, s Streams, do func(*build.Site) int) int {
 	site, err := build.Open(set.site, templates.FS, static.FS,
-		build.Options{BaseURL: set.baseURL, Drafts: set.drafts, Strict: set.strict})
+		build.Options{BaseURL: set.baseURL, Drafts: set.drafts, Strict: set.strict, KeepGoing: set.keepGoing})
 	switch {
 	case errors.Is(err, load.ErrNoContent):
 		return misuse(s, fmt.Sprintf("%s is no archive: %v", set.site, load.ErrNoContent), "Go to the folder that holds content/, or name it with --site.")

@@ -4,6 +4,23 @@ package diag
 // and programs compare them.
 type Code string
 
+// Survivable reports whether a website can be made in spite of an error of this
+// kind. A template's fault spoils pages, and a mistake in publish might publish
+// what has to stay hidden.
+func (c Code) Survivable() bool { return c != Template && c != PublishInvalid }
+
+// Codes are all codes there are.
+func Codes() []Code {
+	return []Code{
+		AnchorNotFound, AnchorAmbiguous, AnchorEmpty, AnchorOmitted, AnchorN, AnchorInsideWord,
+		NoteAttribute, NoteDuplicateID, NoteVerdict, NoteNoSource,
+		SourceChanged, SourceEncoding, SourceTooLarge, SourceEmpty, SourceCaption, SourceOmit,
+		YAMLSyntax, YAMLType, YAMLUnknownKey, YAMLDuplicate, ValueInvalid, DateInvalid, PublishInvalid,
+		FileEncoding, FileStray, FileLink, NameDuplicate, NameEmpty, LinkDead, LinkAmbiguous, LinkDraft, LinkScheme,
+		EventNear, ArticleNoDate, ArticleNoText, ArticleTitle, ArticleRights, Template,
+	}
+}
+
 // What can be wrong with a quotation.
 const (
 	AnchorNotFound   Code = "anchor/not-found"   // its words are not in the source

@@ -70,11 +70,7 @@ func Print(w io.Writer, problems []Problem, texts Texts, colour bool) error {
 	out := bufio.NewWriter(w)
 	at := newPositions(texts)
 	for _, p := range problems {
-		word := p.Severity.String()
-		if colour {
-			word = paint(p.Severity) + word + "\x1b[0m"
-		}
-		fmt.Fprintf(out, "%s: %s: %s [%s]\n", at.where(p.Place), word, clean(p.Message), p.Code)
+		fmt.Fprintf(out, "%s: %s: %s [%s]\n", at.where(p.Place), severity(p.Severity, colour), clean(p.Message), p.Code)
 		if p.Place.Span != (Span{}) { // which is the file as a whole
 			excerpt(out, p.Place.Span, at.of(p.Place.File))
 		}
@@ -85,11 +81,15 @@ func Print(w io.Writer, problems []Problem, texts Texts, colour bool) error {
 	return out.Flush()
 }
 
-func paint(s Severity) string {
-	if s == Error {
-		return "\x1b[1;31m"
+// severity is the word for it, painted where there is colour.
+func severity(s Severity, colour bool) string {
+	switch {
+	case !colour:
+		return s.String()
+	case s == Error:
+		return "\x1b[1;31m" + s.String() + "\x1b[0m"
 	}
-	return "\x1b[1;33m"
+	return "\x1b[1;33m" + s.String() + "\x1b[0m"
 }
 
 // Of a long line an excerpt shows this many bytes before the place, and this
@@ -191,18 +191,22 @@ func PrintJSON(w io.Writer, problems []Problem, texts Texts) error {
 	return out.Flush()
 }
 
+// The escapes of workflow commands.
+var (
+	commandProperty = strings.NewReplacer("%", "%25", ":", "%3A", ",", "%2C")
+	commandData     = strings.NewReplacer("%", "%25", "\n", "%0A")
+)
+
 // PrintGitHub writes workflow commands, which GitHub shows beside the lines of
 // a pull request.
 func PrintGitHub(w io.Writer, problems []Problem, texts Texts) error {
 	out := bufio.NewWriter(w)
 	at := newPositions(texts)
-	property := strings.NewReplacer("%", "%25", ":", "%3A", ",", "%2C")
-	data := strings.NewReplacer("%", "%25", "\n", "%0A")
 	for _, p := range problems {
 		pos := at.of(p.Place.File).Locate(p.Place.Start)
 		text := strings.Join(append([]string{clean(p.Message)}, at.advice(p)...), "\n")
 		fmt.Fprintf(out, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", p.Severity,
-			property.Replace(clean(p.Place.File)), pos.Line, pos.Column, property.Replace(string(p.Code)), data.Replace(text))
+			commandProperty.Replace(clean(p.Place.File)), pos.Line, pos.Column, commandProperty.Replace(string(p.Code)), commandData.Replace(text))
 	}
 	return out.Flush()
 }

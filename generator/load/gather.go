@@ -49,7 +49,7 @@ func (c *Content) gather(sources []string, files []markdownFile) {
 		a.complete(publishers[a.Publisher.Key()], c.Site)
 	}
 	c.dropTwins()
-	c.hide()
+	c.hide(publishers)
 	for _, a := range c.Articles {
 		c.remark(a, publishers[a.Publisher.Key()])
 	}
@@ -106,19 +106,6 @@ func (c *Content) dropTwins() {
 	})
 }
 
-// hide hides the sources of articles whose front matter cannot be read, if
-// anything in them or in the archive says that some text is to be hidden.
-func (c *Content) hide() {
-	restricts := func(stated fm.Value) bool { return publishes[stated.Text] != archive.Full }
-	some := restricts(c.Site.Publish) || !c.Site.Readable ||
-		slices.ContainsFunc(c.Publishers, func(d *Definition) bool { return restricts(d.Publish) || !d.Readable })
-	for _, a := range c.Articles {
-		if !a.Meta.Readable && (some || a.Meta.mayHide) {
-			a.Publish = archive.LinkOnly
-		}
-	}
-}
-
 // publishersByName are the definitions of publishers by all that they may be
 // called.
 func (c *Content) publishersByName() map[string]*Definition {
@@ -156,11 +143,6 @@ func (a *Article) complete(publisher *Definition, site *Site) {
 	if encoding = strings.ToLower(encoding); encoding != "utf-8" && encoding != "utf8" {
 		a.Encoding = unique.Make(encoding).Value()
 	}
-}
-
-// publishes are the values of publish.
-var publishes = map[string]archive.Publish{
-	"": archive.Full, "full": archive.Full, "excerpt": archive.Excerpt, "link": archive.LinkOnly,
 }
 
 func texts(values []fm.Value) []string {

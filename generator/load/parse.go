@@ -1,8 +1,6 @@
 package load
 
 import (
-	"regexp"
-
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
@@ -46,18 +44,19 @@ func (p parser) parse(f markdownFile, text []byte) parsed {
 		result.article = p.article(f, text, meta, body, c)
 		m := result.article.meta
 		m.Readable = readable && closed && m.Readable
-		m.mayHide = !m.Readable && publishKey.Match(raw)
+		m.mayHide = !m.Readable && mayHide(raw)
 	} else {
 		result.definition = p.definition(f, text, meta, body, c)
-		result.definition.Readable = readable && closed && result.definition.Readable
+		d := result.definition
+		d.Readable = readable && closed && d.Readable
+		d.mayHide = !d.Readable && mayHide(raw)
+		if d.mayHide && d.Publish.Text == "" {
+			d.Publish.Text = "link"
+		}
 	}
 	result.problems = c.problems
 	return result
 }
-
-// publishKey is what the key publish looks like in a file that is no YAML, and
-// perhaps no UTF-8.
-var publishKey = regexp.MustCompile(`(?i)p\x00?u\x00?b\x00?l\x00?i\x00?s\x00?h["']?\x00?\s*\x00?:`)
 
 func (p parser) article(f markdownFile, text []byte, meta, body diag.Span, c *check) *articleFile {
 	m := new(articleFront)

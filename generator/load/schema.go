@@ -19,6 +19,7 @@ type Site struct {
 	Verdicts                                       []fm.Value
 
 	Readable bool // whether it is YAML at all, or there is none
+	mayHide  bool
 }
 
 func (s *Site) fields() []fm.Field {
@@ -55,7 +56,7 @@ type Meta struct {
 	Readable               bool // whether it is YAML at all
 
 	publish, encoding string
-	mayHide           bool // of what is no YAML: whether publish seems to stand in it
+	mayHide           bool // whether what cannot be read seems to say how much may be shown
 }
 
 // An articleFront is the front matter of an article, as it stands.
@@ -154,6 +155,7 @@ type Definition struct {
 	Citations    []commentary.Citation
 
 	date, draft fm.Value
+	mayHide     bool
 
 	boilerplate []string // the texts of Boilerplate
 }

@@ -28,6 +28,7 @@ func (f *Folder) loadSite(content *Content) error {
 	c := &check{file: siteFile}
 	start := len(text) - len(trimMark(text))
 	site.Readable = c.isUTF8(text) && c.bind(text, diag.Span{Start: start, End: len(text)}, site.fields())
+	site.mayHide = !site.Readable && mayHide(text)
 	c.baseURL(site.BaseURL)
 	c.language(site.Language)
 	c.publish(site.Publish)

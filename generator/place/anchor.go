@@ -17,7 +17,7 @@ func (p *placing) anchor(file string, anchor commentary.Anchor) []diag.Span {
 	if p.quoted == nil {
 		if p.article.Source == "" {
 			p.report(diag.NoteNoSource, diag.Error, at, "there is no text that this could quote",
-				fmt.Sprintf("Put the article's text into content/articles/ as %s.txt, or write {.cite} after the quotation, which makes it an ordinary one.", p.article.Slug))
+				fmt.Sprintf("Put the article's text beside it as %s.txt, or add {.cite} after the quotation.", p.article.Slug))
 		}
 		return nil
 	}

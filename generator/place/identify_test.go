@@ -3,6 +3,7 @@ package place_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -215,6 +216,8 @@ func randomNotes(r *rand.Rand, words int) []randomNote {
 	return notes
 }
 
+var tooOften = regexp.MustCompile(`-too(-[0-9]+)?$`)
+
 // idsOf gives the ids of notes by the word at which their passages begin.
 func idsOf(t *testing.T, words []string, text string, notes []randomNote) map[int]string {
 	t.Helper()
@@ -242,7 +245,7 @@ func idsOf(t *testing.T, words []string, text string, notes []randomNote) map[in
 	a := placeTitled(text, file{text: texts[""]}, file{who: "mill", text: texts["mill"]})
 	for _, n := range a.Notes {
 		first := strings.Count(text[:n.Passages[0].Start], " ")
-		found[first] = n.ID
+		found[first] = tooOften.ReplaceAllString(n.ID, "") // what stands there twice is an error
 	}
 	for _, p := range a.Problems {
 		if strings.Contains(p.Message, "same place") {

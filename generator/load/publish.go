@@ -1,0 +1,38 @@
+package load
+
+import (
+	"regexp"
+
+	"gloss/generator/archive"
+)
+
+// publishes are the values of publish. What is no value of it hides all.
+var publishes = map[string]archive.Publish{
+	"": archive.Full, "full": archive.Full, "excerpt": archive.Excerpt, "link": archive.LinkOnly,
+}
+
+// publishKey is what the key publish looks like in a file that is no YAML, and
+// perhaps no UTF-8.
+var publishKey = regexp.MustCompile(`(?i)p\x00?u\x00?b\x00?l\x00?i\x00?s\x00?h\x00?["']?\x00?\s*\x00?:`)
+
+// mayHide reports whether a file that cannot be read seems to say how much of a
+// source may be shown.
+func mayHide(text []byte) bool { return publishKey.Match(text) }
+
+// hide hides the sources of which a file that cannot be read may say that they
+// are to be hidden, so that a slip of the pen publishes nothing.
+func (c *Content) hide(publishers map[string]*Definition) {
+	restricted, unknown := !c.Site.Readable && c.Site.mayHide, false
+	for _, d := range c.Publishers {
+		restricted = restricted || publishes[d.Publish.Text] != archive.Full
+		unknown = unknown || !d.Readable && d.mayHide
+	}
+	for _, a := range c.Articles {
+		stranger := a.Publisher.Text() != "" && publishers[a.Publisher.Key()] == nil // by a name that no readable file has
+		switch {
+		case !a.Meta.Readable && (a.Meta.mayHide || restricted || unknown),
+			a.Meta.publish == "" && (!c.Site.Readable && c.Site.mayHide || unknown && stranger):
+			a.Publish = archive.LinkOnly
+		}
+	}
+}
