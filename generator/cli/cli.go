@@ -13,9 +13,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"net/url"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -179,128 +177,6 @@ func boolean(f *flag.FlagSet, to *bool, usage string, names ...string) {
 	for _, name := range names {
 		f.BoolVar(to, name, false, usage)
 	}
-}
-
-func runBuild(ctx context.Context, set *settings, s Streams) int {
-	if message := badBase(set.baseURL); message != "" {
-		return misuse(s, message, "Write it as https://example.org/archive/, or as a path such as /archive/.")
-	}
-	if set.strict && set.keepGoing {
-		return misuse(s, "--strict and --keep-going contradict each other", "The one stops at warnings, the other at no error in the content.")
-	}
-	return withSite(set, s, func(site *build.Site) int {
-		output := set.output
-		if output == "" {
-			output = filepath.Join(set.site, "public")
-		}
-		result, err := site.Build(ctx, output)
-		if err != nil {
-			return fail(err, s)
-		}
-		if err := printText(s.Err, result.Problems, site.Text, s.Colour); err != nil {
-			return fail(err, s)
-		}
-		if !result.Published {
-			why := ""
-			if errors, _ := diag.Count(result.Problems); errors == 0 {
-				why = ", which --strict takes for errors"
-			}
-			fmt.Fprintf(s.Err, "%s%s; nothing was written\n", tally(result.Problems), why)
-			return faulty
-		}
-		if errors, _ := diag.Count(result.Problems); errors > 0 {
-			fmt.Fprintf(s.Err, "%s; the website was made all the same\n", tally(result.Problems))
-		} else if len(result.Problems) > 0 {
-			fmt.Fprintln(s.Err, tally(result.Problems))
-		}
-		r := result.Report
-		for _, name := range r.Kept {
-			fmt.Fprintf(s.Err, "%s was made by an earlier build and changed since: it is left alone\n", name)
-		}
-		fmt.Fprintf(s.Out, "%s, %s: %s in %s (%d written, %d unchanged, %d removed)\n",
-			number(result.Articles, "article"), number(result.Notes, "note"), number(len(r.Written)+r.Unchanged, "file"), output,
-			len(r.Written), r.Unchanged, len(r.Removed))
-		return fine
-	})
-}
-
-// badBase says what is wrong with a base URL, if anything is.
-func badBase(base string) string {
-	if base == "" {
-		return ""
-	}
-	u, err := url.Parse(base)
-	switch {
-	case err != nil:
-		return fmt.Sprintf("--base-url cannot be %q", base)
-	case u.RawQuery != "" || u.Fragment != "" || u.User != nil:
-		return "--base-url cannot have a query, a fragment or a password"
-	case u.Host == "" && strings.HasPrefix(u.Path, "/"), u.Host != "" && (u.Scheme == "http" || u.Scheme == "https"):
-		return ""
-	}
-	return fmt.Sprintf("--base-url cannot be %q", base)
-}
-
-func runCheck(ctx context.Context, set *settings, s Streams) int {
-	if !slices.Contains([]string{"text", "json", "github"}, set.format) {
-		return misuse(s, fmt.Sprintf("there is no format %q", set.format), "The formats are text, json and github.")
-	}
-	if message, help := badCode(set.code); message != "" {
-		return misuse(s, message, help)
-	}
-	return withSite(set, s, func(site *build.Site) int {
-		result, err := site.Check(ctx)
-		if err != nil {
-			return fail(err, s)
-		}
-		problems, groups := diag.Grouped(result.Problems)
-		if set.code != "" {
-			problems, groups = ofCode(result.Problems, diag.Code(set.code)), nil
-		}
-		switch set.format {
-		case "json":
-			err = diag.PrintJSON(s.Out, ofCode(result.Problems, diag.Code(set.code)), site.Text)
-		case "github":
-			err = errors.Join(diag.PrintGitHub(s.Out, problems, site.Text), diag.PrintGitHubGroups(s.Out, groups))
-		default:
-			err = errors.Join(diag.Print(s.Out, problems, site.Text, s.Colour), diag.PrintGroups(s.Out, groups, s.Colour))
-			fmt.Fprintf(s.Out, "%s, %s: %s\n", number(result.Articles, "article"), number(result.Notes, "note"), tally(result.Problems))
-		}
-		if err != nil {
-			return fail(err, s)
-		}
-		if errors, warnings := diag.Count(result.Problems); errors > 0 || set.strict && warnings > 0 {
-			return faulty
-		}
-		return fine
-	})
-}
-
-// badCode says what is wrong with the code of a problem, if anything is.
-func badCode(code string) (message, help string) {
-	if code == "" || slices.Contains(diag.Codes(), diag.Code(code)) {
-		return "", ""
-	}
-	var known []string
-	for _, c := range diag.Codes() {
-		known = append(known, string(c))
-	}
-	help = "The codes stand in brackets after each problem."
-	if nearest := diag.Nearest(code, known); nearest != "" {
-		help = fmt.Sprintf("Did you mean %s?", nearest)
-	}
-	return fmt.Sprintf("there is no code %q", code), help
-}
-
-// ofCode are the problems of a code, or all where it is "".
-func ofCode(problems []diag.Problem, code diag.Code) []diag.Problem {
-	return slices.DeleteFunc(slices.Clone(problems), func(p diag.Problem) bool { return code != "" && p.Code != code })
-}
-
-// printText writes problems for a person, many warnings of a kind as one.
-func printText(w io.Writer, problems []diag.Problem, texts diag.Texts, colour bool) error {
-	single, groups := diag.Grouped(problems)
-	return errors.Join(diag.Print(w, single, texts, colour), diag.PrintGroups(w, groups, colour))
 }
 
 // withSite opens the site for a verb.

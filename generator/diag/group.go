@@ -20,7 +20,7 @@ type Group struct {
 }
 
 // Warnings of one kind are grouped where there are more.
-const mostAlike = 5
+const mostAlike = 10
 
 // Grouped parts problems into those that are shown one by one, all errors among
 // them, and groups of warnings, by code.

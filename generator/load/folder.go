@@ -133,9 +133,13 @@ func (l *listing) report(code diag.Code, severity diag.Severity, name, message, 
 	})
 }
 
-// folder notices a folder whose name is a slip for one that Gloss reads.
+// folder notices a folder whose name is a slip for one that Gloss reads, or
+// that of a file.
 func (l *listing) folder(name string) {
 	parent, base := path.Split(name)
+	if ext := path.Ext(base); parent != "content/" && (ext == ".txt" || ext == ".md") {
+		l.report(diag.FileStray, diag.Warning, name, "this is a folder, though its name is that of a file", "Rename it, or put the file in its place.")
+	}
 	if parent != "content/" || slices.Contains(folders, base) {
 		return
 	}

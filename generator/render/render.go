@@ -31,6 +31,8 @@ type Renderer struct {
 	parts  *template.Template            // of parts.html, to be executed by themselves
 	files  map[string][]byte             // the templates' texts, by file name
 	assets map[string]Asset              // by path below static/
+
+	problems []diag.Problem // of what was read
 }
 
 // An Asset is a static file.
@@ -47,57 +49,70 @@ var frame = []string{"base.html", "parts.html"}
 func New(site, templates, static fs.FS) (*Renderer, []diag.Problem, error) {
 	r := &Renderer{pages: make(map[string]*template.Template), assets: make(map[string]Asset)}
 	var err error
-	if r.files, err = overlay(site, "templates", templates, func(name string) bool {
+	if r.files, err = r.overlay(site, "templates", templates, func(name string) bool {
 		return path.Ext(name) == ".html" && !strings.Contains(name, "/")
 	}); err != nil {
 		return nil, nil, err
 	}
-	statics, err := overlay(site, "static", static, func(name string) bool { return path.Ext(name) != ".go" })
+	statics, err := r.overlay(site, "static", static, func(name string) bool { return path.Ext(name) != ".go" })
 	if err != nil {
 		return nil, nil, err
 	}
 	for name, data := range statics {
 		r.assets[name] = Asset{hashed(name, data), data}
 	}
-	return r, r.parse(), nil
+	r.parse()
+	return r, r.problems, nil
 }
 
 // overlay reads the files below folder in site and those of builtin that site
 // has not.
-func overlay(site fs.FS, folder string, builtin fs.FS, want func(string) bool) (map[string][]byte, error) {
+func (r *Renderer) overlay(site fs.FS, folder string, builtin fs.FS, want func(string) bool) (map[string][]byte, error) {
 	files := make(map[string][]byte)
-	read := func(fsys fs.FS, required bool) error {
-		return fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-			if err != nil {
-				if name == "." && !required && errors.Is(err, fs.ErrNotExist) {
-					return nil
-				}
-				return err
-			}
-			if strings.HasPrefix(path.Base(name), ".") && name != "." {
-				if entry.IsDir() {
-					return fs.SkipDir
-				}
-				return nil
-			}
-			if entry.IsDir() || !want(name) || files[name] != nil {
-				return nil
-			}
-			files[name], err = fs.ReadFile(fsys, name)
-			return err
-		})
-	}
 	own, err := fs.Sub(site, folder)
 	if err != nil {
 		return nil, err
 	}
-	if err := read(own, false); err != nil {
+	err = walk(own, files, want, func(name string) {
+		r.problems = append(r.problems, diag.Problem{
+			Code: diag.FileLink, Severity: diag.Error, Place: diag.Place{File: folder + "/" + name},
+			Message: "this symbolic link leads to no file within the site's folder",
+			Help:    "Put the file itself here: links are followed only to files within the site.",
+		})
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("read %s: %w", folder, err)
 	}
-	if err := read(builtin, true); err != nil {
+	if err := walk(builtin, files, want, nil); err != nil {
 		return nil, fmt.Errorf("read the built-in %s: %w", folder, err)
 	}
 	return files, nil
+}
+
+// walk adds the files of fsys that are wanted and not there yet. It calls dead
+// with the name of every symbolic link that leads to no file.
+func walk(fsys fs.FS, files map[string][]byte, want func(string) bool, dead func(name string)) error {
+	return fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if strings.HasPrefix(path.Base(name), ".") && name != "." {
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if entry.IsDir() || !want(name) || files[name] != nil {
+			return nil
+		}
+		files[name], err = fs.ReadFile(fsys, name)
+		if err != nil && entry.Type()&fs.ModeSymlink != 0 {
+			delete(files, name)
+			dead(name)
+			return nil
+		}
+		return err
+	})
 }
 
 // hashed is the name of a static file in the output, which changes when its
@@ -109,16 +124,17 @@ func hashed(name string, data []byte) string {
 }
 
 // parse parses every page with the frame.
-func (r *Renderer) parse() []diag.Problem {
-	var problems []diag.Problem
+func (r *Renderer) parse() {
 	base := template.New("").Option("missingkey=error")
+	sound := true
 	for _, name := range frame {
 		if _, err := base.New(name).Parse(string(r.files[name])); err != nil {
-			problems = append(problems, r.problem(name, err))
+			r.problems = append(r.problems, r.problem(name, err))
+			sound = false
 		}
 	}
-	if len(problems) > 0 {
-		return problems
+	if !sound {
+		return
 	}
 	r.parts = template.Must(base.Clone()) // it has not been executed
 	for _, name := range r.names() {
@@ -127,12 +143,11 @@ func (r *Renderer) parse() []diag.Problem {
 			_, err = page.New(name).Parse(string(r.files[name]))
 		}
 		if err != nil {
-			problems = append(problems, r.problem(name, err))
+			r.problems = append(r.problems, r.problem(name, err))
 			continue
 		}
 		r.pages[name] = page
 	}
-	return problems
 }
 
 // names are the files of pages, sorted.
