@@ -41,19 +41,28 @@ func (n *nameless) near(key string, names *names) (bearer, bool) {
 }
 
 // file is the file that somebody may have meant who wrote a path that leads
-// nowhere, or "".
+// nowhere, or "": one of the same name elsewhere or in another case, or one of
+// nearly that name.
 func (n *nameless) file(wrong string, names *names, files map[string]bool) string {
 	if n.paths == nil {
 		n.paths = make(map[string]string)
 		learnFiles(n.paths, maps.Keys(names.byPath))
 		learnFiles(n.paths, maps.Keys(files))
 	}
-	return cmp.Or(n.paths[path.Base(wrong)], n.paths[stem(wrong)])
+	base := strings.ToLower(path.Base(wrong))
+	if file := cmp.Or(n.paths[base], n.paths[stem(base)]); file != "" {
+		return file
+	}
+	if n.asked++; n.asked > mostAsked {
+		return ""
+	}
+	return n.paths[diag.Nearest(base, slices.Sorted(maps.Keys(n.paths)))]
 }
 
 func learnFiles(paths map[string]string, files iter.Seq[string]) {
 	for file := range files {
-		for _, name := range []string{path.Base(file), stem(file)} {
+		base := strings.ToLower(path.Base(file))
+		for _, name := range []string{base, stem(base)} {
 			if known := paths[name]; known == "" || file < known {
 				paths[name] = file
 			}

@@ -115,6 +115,8 @@ func (r *resolver) deadPath(ref commentary.Ref) *diag.Problem {
 	}
 	if file := r.nameless.file(ref.Path, r.names, r.content.Files); file != "" {
 		problem.Help = fmt.Sprintf("Did you mean %s?", file)
+	} else {
+		problem.Help = "A link is relative to the file that it stands in, or begins with a slash for the site's folder."
 	}
 	return problem
 }
