@@ -38,7 +38,7 @@ func BenchmarkStageLink(b *testing.B) {
 		folder := openFolder(b, dir)
 		content := loadAll(b, folder)
 		placed := placeAll(b, folder, content)
-		measure(b, n, func() { link.Link(content, placed, false) })
+		measure(b, n, func() { link.New(content, placed, false).Link() })
 	})
 }
 
@@ -47,7 +47,7 @@ func BenchmarkStageRender(b *testing.B) {
 	eachSize(b, func(b *testing.B, n int, dir string) {
 		folder := openFolder(b, dir)
 		content := loadAll(b, folder)
-		archive, _ := link.Link(content, placeAll(b, folder, content), false)
+		archive, _ := link.New(content, placeAll(b, folder, content), false).Link()
 		measure(b, n, func() {
 			renderer, _, err := render.New(folder.FS(), templates.FS, static.FS)
 			if err != nil {
@@ -77,7 +77,7 @@ func BenchmarkHeapAfterPlace(b *testing.B) {
 			placed = placeAll(b, folder, content)
 			for _, a := range content.Articles {
 				for i := range a.Commentaries {
-					a.Commentaries[i].Markdown = nil // as a build does
+					a.Commentaries[i].Forget() // as a build does
 				}
 			}
 		}

@@ -138,7 +138,7 @@ func (l *Linker) events() {
 func (l *Linker) articles(placed []*place.Article) {
 	for i, a := range l.content.Articles {
 		p := placed[i]
-		title := commentary.NewName(cmp.Or(a.Meta.Title.Text, p.Headline, p.Opening, a.Slug), diag.Span{})
+		title := commentary.NewName(cmp.Or(a.Meta.Title.Text, p.Title, a.Slug), diag.Span{})
 		if !l.drafts && a.Meta.IsDraft {
 			l.names.article(&archive.Draft{Title: title.Text()}, title, a)
 			continue

@@ -57,10 +57,10 @@ func (r *resolver) learnIDs(p pairing) {
 }
 
 func (r *resolver) article(p pairing) {
-	a, meta := p.article, p.loaded.Meta
+	a := p.article
 	a.Tags = r.tagsNamed(p.loaded.Tags, p.loaded.MetaFile)
 	a.Image = r.image(p.loaded)
-	for _, e := range meta.Events {
+	for _, e := range p.loaded.Meta.Events {
 		if e.Quote != nil || e.Name.Text() == "" {
 			continue // a note, or a mistake
 		}
@@ -121,7 +121,7 @@ func (r *resolver) label(n *archive.Note, placed *place.Note) {
 		}
 	}
 	if r.verdicts != nil && n.Verdict != "" && !r.verdicts[fold.Key(n.Verdict)] {
-		at := diag.Place{File: placed.In.File, Span: placed.At}
+		at := diag.Place{File: placed.In.File}
 		if n.Text.Labelled && label.Verdict != "" {
 			at.Span = label.Span
 		}

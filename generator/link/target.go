@@ -48,10 +48,10 @@ func (l *Linker) reportDraft(draft *archive.Draft, at diag.Place) {
 
 // image is the picture that an article's front matter names, or "".
 func (r *resolver) image(a *load.Article) string {
-	stated := a.Meta.Image
-	if stated.Text == "" {
+	if a.Meta.Image.Text == "" {
 		return ""
 	}
+	stated := a.Meta.Image
 	file := path.Join(path.Dir(a.MetaFile), stated.Text)
 	if strings.HasPrefix(stated.Text, "/") {
 		file = path.Clean(strings.TrimLeft(stated.Text, "/"))

@@ -22,7 +22,7 @@ func (c *Content) gather(sources []string, files []markdownFile) {
 	article := func(base string) *Article {
 		a := articles[base]
 		if a == nil {
-			a = &Article{Slug: path.Base(base), Meta: &Meta{Readable: true}}
+			a = &Article{Slug: path.Base(base), Meta: &Meta{Readable: true, Seldom: new(Seldom)}}
 			articles[base] = a
 			c.Articles = append(c.Articles, a)
 		}
@@ -31,14 +31,18 @@ func (c *Content) gather(sources []string, files []markdownFile) {
 	for _, name := range sources {
 		article(strings.TrimSuffix(name, ".txt")).Source = name
 	}
+	own := make(map[*Article]*articleFile, len(files)) // the .md of each article
 	for _, f := range files {
 		c.Problems = append(c.Problems, f.parsed.problems...)
-		switch {
-		case f.parsed.article != nil:
-			article(f.base).add(f)
-		default:
+		if f.parsed.definition != nil {
 			list := c.folder(f.folder)
 			*list = append(*list, f.parsed.definition)
+			continue
+		}
+		a := article(f.base)
+		a.add(f)
+		if f.who == "" {
+			own[a] = f.parsed.article
 		}
 	}
 	slices.SortStableFunc(c.Articles, func(a, b *Article) int {
@@ -46,10 +50,10 @@ func (c *Content) gather(sources []string, files []markdownFile) {
 	})
 	publishers := c.publishersByName()
 	for _, a := range c.Articles {
-		a.complete(publishers[a.Publisher.Key()], c.Site)
+		a.complete(own[a], publishers[a.Publisher.Key()], c.Site)
 	}
 	c.dropTwins()
-	c.hide(publishers)
+	c.hide(own, publishers)
 	for _, a := range c.Articles {
 		c.remark(a, publishers[a.Publisher.Key()])
 	}
@@ -73,13 +77,13 @@ func (c *Content) folder(name string) *[]*Definition {
 // add takes a Markdown file into its article.
 func (a *Article) add(f markdownFile) {
 	p := f.parsed.article
-	own := Commentary{File: f.name, Who: f.who, Author: p.author, Markdown: p.commentary}
+	commentary := Commentary{File: f.name, Who: f.who, Author: p.author, Markdown: p.commentary}
 	if f.who != "" {
-		a.Commentaries = append(a.Commentaries, own)
+		a.Commentaries = append(a.Commentaries, commentary)
 		return
 	}
 	a.MetaFile, a.Meta, a.Date, a.Tags, a.Publisher = f.name, p.meta, p.date, p.tags, p.publisher
-	a.Commentaries = slices.Insert(a.Commentaries, 0, own)
+	a.Commentaries = slices.Insert(a.Commentaries, 0, commentary)
 }
 
 // dropTwins reports articles that have one slug, and those of which a disk or a
@@ -121,7 +125,7 @@ func (c *Content) publishersByName() map[string]*Definition {
 }
 
 // complete works out what depends on more than one file of the article.
-func (a *Article) complete(publisher *Definition, site *Site) {
+func (a *Article) complete(own *articleFile, publisher *Definition, site *Site) {
 	a.Keys = []string{strings.Clone(fold.Key(a.Slug))} // of its own size: it is kept
 	if m := datedName.FindStringSubmatch(a.Slug); m != nil {
 		undated := fold.Key(a.Slug[len(m[0]):])
@@ -133,13 +137,15 @@ func (a *Article) complete(publisher *Definition, site *Site) {
 			a.Date, _ = edtf.Parse(m[1]) // what is no date says nothing
 		}
 	}
-	stated, encoding := []string{a.Meta.publish, site.Publish.Text}, a.Meta.encoding
+	stated, encoding := site.Publish.Text, ""
 	if publisher != nil {
 		a.Boilerplate = publisher.boilerplate
-		stated = slices.Insert(stated, 1, publisher.Publish.Text)
-		encoding = cmp.Or(encoding, publisher.Encoding.Text)
+		stated, encoding = cmp.Or(publisher.Publish.Text, stated), publisher.Encoding.Text
 	}
-	a.Publish = publishes[cmp.Or(stated...)]
+	if own != nil {
+		stated, encoding = cmp.Or(own.publish, stated), cmp.Or(own.encoding, encoding)
+	}
+	a.Publish = publishes[stated]
 	if encoding = strings.ToLower(encoding); encoding != "utf-8" && encoding != "utf8" {
 		a.Encoding = unique.Make(encoding).Value()
 	}

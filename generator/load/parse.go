@@ -22,10 +22,16 @@ type articleFile struct {
 	tags       []commentary.Name
 	publisher  commentary.Name
 	author     string // of a further commentary
+	publish    string
+	encoding   string
+	mayHide    bool // whether it cannot be read and seems to say how much may be shown
 	commentary *commentary.File
 }
 
-type parser struct{ reader *commentary.Reader }
+type parser struct {
+	reader  *commentary.Reader
+	nothing *Seldom
+}
 
 func (p parser) parse(f markdownFile, text []byte) parsed {
 	c := &check{file: f.name}
@@ -42,9 +48,9 @@ func (p parser) parse(f markdownFile, text []byte) parsed {
 	}
 	if f.folder == "articles" {
 		result.article = p.article(f, text, meta, body, c)
-		m := result.article.meta
-		m.Readable = readable && closed && m.Readable
-		m.mayHide = !m.Readable && mayHide(raw)
+		a := result.article
+		a.meta.Readable = readable && closed && a.meta.Readable
+		a.mayHide = !a.meta.Readable && mayHide(raw)
 	} else {
 		result.definition = p.definition(f, text, meta, body, c)
 		d := result.definition
@@ -65,7 +71,10 @@ func (p parser) article(f markdownFile, text []byte, meta, body diag.Span, c *ch
 		fields = m.furtherFields()
 	}
 	readable := c.bind(text, meta, fields)
-	a := &articleFile{meta: m.meta(), date: c.date(m.published), tags: names(m.tags), author: m.author.Text}
+	a := &articleFile{
+		meta: m.meta(p.nothing), date: c.date(m.published), tags: names(m.tags), author: m.author.Text,
+		publish: m.publish.Text, encoding: m.encoding.Text,
+	}
 	a.meta.Readable = readable
 	if m.publisher.Text != "" {
 		a.publisher = commentary.NewName(m.publisher.Text, m.publisher.Span)

@@ -21,17 +21,20 @@ func mayHide(text []byte) bool { return publishKey.Match(text) }
 
 // hide hides the sources of which a file that cannot be read may say that they
 // are to be hidden, so that a slip of the pen publishes nothing.
-func (c *Content) hide(publishers map[string]*Definition) {
-	restricted, unknown := !c.Site.Readable && c.Site.mayHide, false
+func (c *Content) hide(own map[*Article]*articleFile, publishers map[string]*Definition) {
+	site := !c.Site.Readable && c.Site.mayHide // may hide everything
+	some, unknown := site, false               // whether anything is hidden; whether by a publisher of any name
 	for _, d := range c.Publishers {
-		restricted = restricted || publishes[d.Publish.Text] != archive.Full
+		some = some || publishes[d.Publish.Text] != archive.Full
 		unknown = unknown || !d.Readable && d.mayHide
 	}
 	for _, a := range c.Articles {
+		file := own[a]
+		if file == nil {
+			file = new(articleFile)
+		}
 		stranger := a.Publisher.Text() != "" && publishers[a.Publisher.Key()] == nil // by a name that no readable file has
-		switch {
-		case !a.Meta.Readable && (a.Meta.mayHide || restricted || unknown),
-			a.Meta.publish == "" && (!c.Site.Readable && c.Site.mayHide || unknown && stranger):
+		if !a.Meta.Readable && (file.mayHide || some || unknown) || file.publish == "" && (site || unknown && stranger) {
 			a.Publish = archive.LinkOnly
 		}
 	}

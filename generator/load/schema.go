@@ -45,18 +45,21 @@ func (s *Site) fields() []fm.Field {
 // Meta is what is needed of an article's front matter once it has been checked.
 type Meta struct {
 	archive.Facts
-	Title, Caption, SHA256 fm.Value
-	Omit                   []fm.Value
-	Dated                  bool       // whether it states a date, a wrong one included
-	Aliases                []fm.Value // old addresses
-	Image                  fm.Value
-	Events                 []*Event
-	KeepLines              bool
-	IsDraft                bool
-	Readable               bool // whether it is YAML at all
+	Title, SHA256 fm.Value
+	*Seldom            // never nil
+	Dated         bool // whether it states a date, a wrong one included
+	KeepLines     bool
+	IsDraft       bool
+	Readable      bool // whether it is YAML at all
+}
 
-	publish, encoding string
-	mayHide           bool // whether what cannot be read seems to say how much may be shown
+// Seldom is what few articles state.
+type Seldom struct {
+	Caption fm.Value
+	Omit    []fm.Value
+	Aliases []fm.Value // further names, and old addresses
+	Image   fm.Value
+	Events  []*Event
 }
 
 // An articleFront is the front matter of an article, as it stands.
@@ -68,9 +71,10 @@ type articleFront struct {
 	events                                                             []*Event
 }
 
-// meta is what is kept of it.
-func (m *articleFront) meta() *Meta {
-	return &Meta{
+// meta is what is kept of it. Of what it seldom states, it has nothing where
+// there is nothing, which all articles share.
+func (m *articleFront) meta(nothing *Seldom) *Meta {
+	meta := &Meta{
 		Facts: archive.Facts{
 			Byline: m.byline.Text, URL: m.url.Text, Archived: m.archived.Text, Via: m.via.Text, Retrieved: m.retrieved.Text,
 			Summary: m.summary.Text, Credit: m.credit.Text,
@@ -78,11 +82,13 @@ func (m *articleFront) meta() *Meta {
 			Language: unique.Make(m.language.Text).Value(),
 			Licence:  unique.Make(m.licence.Text).Value(), Rights: unique.Make(m.rights.Text).Value(),
 		},
-		Title: m.title, Caption: m.caption, SHA256: m.sha256, Omit: m.omit,
-		Aliases: m.aliases, Image: m.image, Events: m.events,
+		Title: m.title, SHA256: m.sha256, Seldom: nothing,
 		Dated: m.published.Text != "", KeepLines: m.lines.Text == "keep",
-		publish: m.publish.Text, encoding: m.encoding.Text,
 	}
+	if len(m.omit)+len(m.aliases)+len(m.events) > 0 || m.caption.Text != "" || m.image.Text != "" {
+		meta.Seldom = &Seldom{m.caption, m.omit, m.aliases, m.image, m.events}
+	}
+	return meta
 }
 
 // An Event is an event that an article's front matter names, by itself or with

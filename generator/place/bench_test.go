@@ -12,7 +12,7 @@ import (
 
 // archive is a source of about so many bytes with so many notes, as many of
 // them in its first part as in its last.
-func archive(size, count int) (*load.Article, []byte) {
+func archiveOf(size, count int) (*load.Article, []byte) {
 	r := rand.New(rand.NewPCG(1, 2))
 	var text, notes strings.Builder
 	text.WriteString("A headline\n\n")
@@ -38,7 +38,7 @@ func archive(size, count int) (*load.Article, []byte) {
 func BenchmarkPlace(b *testing.B) {
 	for _, c := range []struct{ size, count int }{{5 << 10, 10}, {5 << 20, 2000}} {
 		b.Run(fmt.Sprintf("%d_in_%dKB", c.count, c.size>>10), func(b *testing.B) {
-			article, text := archive(c.size, c.count)
+			article, text := archiveOf(c.size, c.count)
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			for b.Loop() {

@@ -26,15 +26,13 @@ func (p *placing) identify(drafts []*draft) {
 			twins = append(twins, d)
 		}
 	}
-	for i := range p.result.Unplaced {
-		if n := &p.result.Unplaced[i]; n.ID != "" {
-			d := &draft{Note: *n}
-			if first[n.ID] == nil {
-				first[n.ID] = d
-				continue
-			}
-			p.duplicate(d, first)
-			n.ID = d.ID
+	for _, d := range p.unplaced {
+		switch {
+		case d.ID == "": // no words make one
+		case first[d.ID] == nil:
+			first[d.ID] = d
+		default:
+			twins = append(twins, d)
 		}
 	}
 	for _, d := range twins {
@@ -45,7 +43,7 @@ func (p *placing) identify(drafts []*draft) {
 // duplicate reports a note whose id another one has, and gives it another, so
 // that ids are unique whatever becomes of the problem.
 func (p *placing) duplicate(d *draft, first map[string]*draft) {
-	place := func(d *draft) diag.Place { return diag.Place{File: d.In.File, Span: d.At} }
+	place := func(d *draft) diag.Place { return diag.Place{File: d.In.File, Span: d.at} }
 	other := first[d.ID]
 	message, help := fmt.Sprintf("another note of this article has the id %q", d.ID), "Give one of them another."
 	free := d.ID + "-too"

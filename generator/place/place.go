@@ -30,8 +30,7 @@ import (
 type Article struct {
 	Sum      [sha256.Size]byte // of the source's bytes
 	Readable bool              // whether the source is there and can be taken for a text
-	Headline string            // of the source; "" where it has none
-	Opening  string            // the beginning of its first line, for a title where there is no headline; "" where it is not published
+	Title    string            // the source's headline, else the beginning of its first line if that is published; "" where there is neither
 	Remarks  []Remark
 	Notes    []Note // in the order of the source, numbered from 1 by that order
 	Unplaced []Note // of which no quotation was found: without passages, and with no id but the author's
@@ -48,7 +47,6 @@ type Remark struct {
 type Note struct {
 	ID       string
 	In       *load.Commentary // in which it stands
-	At       diag.Span        // of its first anchor, in that file
 	Passages []diag.Span
 	Comment  *commentary.Comment
 }
@@ -85,13 +83,16 @@ type placing struct {
 	quoted  *quote.Text  // nil where there is nothing to quote
 	words   *words       // of quoted; nil until asked for
 	result  *Article
+
+	unplaced []*draft // of which no quotation was found
 }
 
 // A draft is a note on its way to its place.
 type draft struct {
 	Note
-	derived  bool // whether its id is not the author's
-	attested bool // whether it stands in the front matter
+	at       diag.Span // of its first anchor, in its file
+	derived  bool      // whether its id is not the author's
+	attested bool      // whether it stands in the front matter
 }
 
 // newPlacing reads the source, if there is one.
@@ -139,7 +140,7 @@ func (p *placing) check(data []byte) {
 	p.checkSum(data)
 	s, meta := p.source, p.article.Meta
 	shown := s.Shown()
-	p.result.Headline = s.Headline()
+	p.result.Title = s.Headline()
 	if len(shown) == 0 {
 		help := "Put the article's text into it."
 		if len(s.Omitted()) > 0 {
@@ -147,9 +148,6 @@ func (p *placing) check(data []byte) {
 		}
 		p.report(diag.SourceEmpty, diag.Error, p.inSource(diag.Span{}), "this source has no text that could be shown", help)
 		return
-	}
-	if p.result.Headline == "" && p.article.Publish == archive.Full {
-		p.result.Opening = opening(source.Show(s.Data[shown[0].Start:shown[0].End]))
 	}
 	if meta.Caption.Text != "" && !s.CaptionFound {
 		p.report(diag.SourceCaption, diag.Error, diag.Place{File: p.article.MetaFile, Span: meta.Caption.Span},
@@ -161,7 +159,13 @@ func (p *placing) check(data []byte) {
 				"no line of the source reads so", "A line that is to be left out is written here whole.")
 		}
 	}
-	if p.result.Headline == "" && meta.Title.Text == "" {
+	if p.result.Title != "" {
+		return
+	}
+	if p.article.Publish == archive.Full {
+		p.result.Title = opening(source.Show(s.Data[shown[0].Start:shown[0].End]))
+	}
+	if meta.Title.Text == "" {
 		p.report(diag.ArticleTitle, diag.Warning, p.inSource(shown[0]), "the first line is too long for a headline", "State a title in the article's front matter.")
 	}
 }
@@ -184,7 +188,7 @@ func (p *placing) commentary(c *load.Commentary) []*draft {
 	}
 	var drafts []*draft
 	for _, n := range c.Markdown.Notes {
-		d := &draft{Note: Note{In: c, At: n.Anchors[0].Span, Comment: n.Comment}}
+		d := &draft{Note: Note{In: c, Comment: n.Comment}, at: n.Anchors[0].Span}
 		if attributes := n.Comment.Attributes; attributes != nil {
 			d.ID = attributes.ID
 		}
@@ -207,7 +211,10 @@ func (p *placing) attested() []*draft {
 		if !e.Date.IsZero() {
 			attributes.Date = &e.Date
 		}
-		d := &draft{Note: Note{In: &p.article.Commentaries[0], At: e.Quote.Span, Comment: &commentary.Comment{Attributes: attributes}}, attested: true}
+		d := &draft{
+			Note: Note{In: &p.article.Commentaries[0], Comment: &commentary.Comment{Attributes: attributes}},
+			at:   e.Quote.Span, attested: true,
+		}
 		if p.anchors(d, []commentary.Anchor{*e.Quote}) {
 			drafts = append(drafts, d)
 		}
@@ -221,7 +228,7 @@ func (p *placing) anchors(d *draft, anchors []commentary.Anchor) bool {
 		d.Passages = append(d.Passages, p.anchor(d.In.File, anchor)...)
 	}
 	if len(d.Passages) == 0 {
-		p.result.Unplaced = append(p.result.Unplaced, d.Note)
+		p.unplaced = append(p.unplaced, d)
 	}
 	return len(d.Passages) > 0
 }
@@ -240,6 +247,9 @@ func (p *placing) order(drafts []*draft) {
 	p.result.Notes = make([]Note, len(drafts))
 	for i, d := range drafts {
 		p.result.Notes[i] = d.Note
+	}
+	for _, d := range p.unplaced {
+		p.result.Unplaced = append(p.result.Unplaced, d.Note)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"gloss/generator/archive"
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
 	fm "gloss/generator/frontmatter"
@@ -27,7 +28,7 @@ func (f file) name() string {
 }
 
 func newArticle(files ...file) *load.Article {
-	a := &load.Article{Slug: "flood", Source: sourceFile, MetaFile: "content/articles/flood.md", Meta: new(load.Meta)}
+	a := &load.Article{Slug: "flood", Source: sourceFile, MetaFile: "content/articles/flood.md", Meta: &load.Meta{Seldom: new(load.Seldom)}}
 	reader := commentary.NewReader()
 	for _, f := range files {
 		a.Commentaries = append(a.Commentaries, load.Commentary{
@@ -121,26 +122,31 @@ func TestRemarks(t *testing.T) {
 	}
 }
 
-func TestHeadlineAndOpening(t *testing.T) {
+func TestTitle(t *testing.T) {
 	long := strings.Repeat("Slow news ", 40)
-	tests := []struct{ name, text, title, headline, opening string }{
-		{"a headline", "The flood\n\nIt rose.", "", "The flood", ""},
-		{"a byte order mark", "\uFEFFThe flood\n\nIt rose.", "", "The flood", ""},
-		{"the title is another", "The flood\n\nIt rose.", "It rose", "", "The flood"},
-		{"the title is the headline", "The flood\n\nIt rose.", "the flood", "The flood", ""},
-		{"a long first line", long, "Slow news", "", long[:79] + "…"},
-		{"80 characters", strings.Repeat("é", 80), "-", "", strings.Repeat("é", 80)},
-		{"81 characters", strings.Repeat("é", 81), "-", "", strings.Repeat("é", 79) + "…"},
+	tests := []struct{ name, text, stated, want string }{
+		{"a headline", "The flood\n\nIt rose.", "", "The flood"},
+		{"a byte order mark", "\uFEFFThe flood\n\nIt rose.", "", "The flood"},
+		{"the title is another", "The flood\n\nIt rose.", "It rose", "The flood"},
+		{"the title is the headline", "The flood\n\nIt rose.", "the flood", "The flood"},
+		{"a long first line", long, "Slow news", long[:79] + "…"},
+		{"80 characters", strings.Repeat("é", 80), "-", strings.Repeat("é", 80)},
+		{"81 characters", strings.Repeat("é", 81), "-", strings.Repeat("é", 79) + "…"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			article := newArticle()
-			article.Meta.Title = fm.Value{Text: test.title}
+			article.Meta.Title = fm.Value{Text: test.stated}
 			a := place.Place(article, []byte(test.text))
-			if a.Headline != test.headline || a.Opening != test.opening {
-				t.Errorf("headline %q, opening %q, want %q and %q", a.Headline, a.Opening, test.headline, test.opening)
+			if a.Title != test.want {
+				t.Errorf("got %q, want %q", a.Title, test.want)
 			}
 		})
+	}
+	hidden := newArticle()
+	hidden.Meta.Title, hidden.Publish = fm.Value{Text: "Slow news"}, archive.Excerpt
+	if a := place.Place(hidden, []byte(long)); a.Title != "" {
+		t.Errorf("of a text that is not published whole, the title is %q", a.Title)
 	}
 }
 
