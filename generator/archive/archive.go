@@ -46,7 +46,9 @@ type Site struct {
 	KindNames   map[string]string // what the site calls a kind of note, where it has a word of its own
 }
 
-// A Thing is what a link can lead to. Name is what it is called.
+// A Thing is what a link can lead to. Name is what it is called. Those that
+// have a page have a File too, relative to the site's folder, where problems of
+// the thing as a whole are shown.
 type Thing interface{ Name() string }
 
 // An Article is a source with its notes.
@@ -54,7 +56,8 @@ type Article struct {
 	*Facts
 	Slug  string // unique; the stem of its files
 	Title string
-	Index int // in Archive.Articles
+	File  string // that tells of it: its .md, else its source
+	Index int    // in Archive.Articles
 
 	Source *Source // nil where no text is kept
 	Image  string  // the file of its picture, relative to the site's folder; or ""
@@ -155,7 +158,8 @@ type Note struct {
 type Event struct {
 	Slug    string
 	Title   string
-	Index   int // in Archive.Events
+	File    string // that defines it; "" where it is only named
+	Index   int    // in Archive.Events
 	Aliases []string
 	Date    edtf.Date // as its file says, else the earliest that is attested; zero where neither is
 	Tags    []*Tag
@@ -177,6 +181,7 @@ type Attestation struct {
 type Essay struct {
 	Slug    string
 	Title   string
+	File    string
 	Author  string
 	Date    edtf.Date
 	Tags    []*Tag
@@ -205,6 +210,7 @@ type Redirect struct {
 type Tag struct {
 	Slug     string
 	Title    string
+	File     string // that defines it; "" where it is only named
 	Index    int    // in Archive.Tags
 	Kind     string // one of TagKinds
 	Aliases  []string
@@ -229,7 +235,8 @@ var TagKinds = [...]string{"topic", "person", "organisation", "place", "work", "
 type Publisher struct {
 	Slug     string
 	Title    string
-	Index    int // in Archive.Publishers
+	File     string // that defines it; "" where it is only named
+	Index    int    // in Archive.Publishers
 	Aliases  []string
 	URL      string
 	Licence  string

@@ -102,7 +102,7 @@ func (l *Linker) define(thing archive.Thing, text *archive.Text, d *load.Definit
 func (l *Linker) publishers() {
 	for _, d := range l.content.Publishers {
 		p := &archive.Publisher{
-			Slug: d.Stem, Title: d.Name.Text(), Aliases: aliases(d), URL: d.URL.Text,
+			Slug: d.Stem, Title: d.Name.Text(), File: d.File, Aliases: aliases(d), URL: d.URL.Text,
 			Licence: d.Licence.Text, Rights: d.Rights.Text, Language: d.Language.Text,
 		}
 		l.archive.Publishers = append(l.archive.Publishers, p)
@@ -114,7 +114,7 @@ func (l *Linker) publishers() {
 func (l *Linker) tags() {
 	for _, d := range l.content.Tags {
 		t := &archive.Tag{
-			Slug: d.Stem, Title: d.Name.Text(), Aliases: aliases(d), Kind: cmp.Or(d.Kind.Text, archive.TagKinds[0]),
+			Slug: d.Stem, Title: d.Name.Text(), File: d.File, Aliases: aliases(d), Kind: cmp.Or(d.Kind.Text, archive.TagKinds[0]),
 			Wikidata: d.Wikidata.Text, Summary: d.Summary.Text,
 		}
 		if !slices.Contains(archive.TagKinds[:], t.Kind) {
@@ -128,7 +128,7 @@ func (l *Linker) tags() {
 // events makes the events that have a file.
 func (l *Linker) events() {
 	for _, d := range l.content.Events {
-		e := &archive.Event{Slug: d.Stem, Title: d.Name.Text(), Aliases: aliases(d), Date: d.Date, Summary: d.Summary.Text}
+		e := &archive.Event{Slug: d.Stem, Title: d.Name.Text(), File: d.File, Aliases: aliases(d), Date: d.Date, Summary: d.Summary.Text}
 		l.archive.Events = append(l.archive.Events, e)
 		l.define(e, &e.Text, d)
 	}
@@ -143,7 +143,9 @@ func (l *Linker) articles(placed []*place.Article) {
 			l.names.article(&archive.Draft{Title: title.Text()}, title, a)
 			continue
 		}
-		made := &archive.Article{Facts: &a.Meta.Facts, Slug: a.Slug, Title: title.Text(), Date: a.Date, Publisher: l.publisherOf(a)}
+		made := &archive.Article{
+			Facts: &a.Meta.Facts, Slug: a.Slug, Title: title.Text(), File: a.File(), Date: a.Date, Publisher: l.publisherOf(a),
+		}
 		if p.Readable {
 			made.Source = &archive.Source{File: a.Source, Sum: p.Sum, Options: a.Options(), Encoding: a.Encoding, Publish: a.Publish}
 		}
@@ -157,7 +159,7 @@ func (l *Linker) articles(placed []*place.Article) {
 func (l *Linker) writings() {
 	essay := func(d *load.Definition) archive.Essay {
 		return archive.Essay{
-			Slug: d.Stem, Title: d.Name.Text(), Author: d.Author.Text, Date: d.Date, Summary: d.Summary.Text, Licence: d.Licence.Text,
+			Slug: d.Stem, Title: d.Name.Text(), File: d.File, Author: d.Author.Text, Date: d.Date, Summary: d.Summary.Text, Licence: d.Licence.Text,
 		}
 	}
 	for _, d := range l.content.Essays {
