@@ -161,10 +161,12 @@ func (s *Site) plan(ctx context.Context) ([]page.Output, *Result, error) {
 		return nil, nil, err
 	}
 	result.Problems = append(result.Problems, problems...)
+	outputs, problems := page.Plan(linked, s.renderer, s.folder.Read)
+	result.Problems = append(result.Problems, problems...)
 	diag.Sort(result.Problems)
 	result.Articles = len(linked.Articles)
 	result.Notes = linked.CountNotes()
-	return page.Plan(linked, s.renderer, s.folder.Read), result, nil
+	return outputs, result, nil
 }
 
 // place places the notes of every article, in parallel. What a commentary

@@ -54,7 +54,8 @@ func BenchmarkStageRender(b *testing.B) {
 				b.Fatal(err)
 			}
 			var out bytes.Buffer
-			for _, o := range page.Plan(archive, renderer, folder.Read) {
+			outputs, _ := page.Plan(archive, renderer, folder.Read)
+			for _, o := range outputs {
 				out.Reset()
 				if err := o.Render(&out); err != nil {
 					b.Fatal(err)

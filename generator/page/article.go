@@ -2,9 +2,10 @@ package page
 
 import (
 	"cmp"
-	"encoding/hex"
 	"fmt"
 	"html/template"
+	"slices"
+	"strings"
 
 	"gloss/generator/archive"
 	"gloss/generator/source"
@@ -13,34 +14,45 @@ import (
 // Article is the view of a source with its notes.
 type Article struct {
 	Archive       string // the site's title
+	Shown         string // how much of the source's text is: full, excerpt or none; "" where no text is kept
 	Headline      HTML
 	HeadlineNotes []Note // that begin in the headline
 	Language      string // where it is not the site's
-	Publisher     string
+	Publisher     *Link
 	Date          *Date
 	Byline        string
 	NoteCount     string
 	URL, Archived string
-	SourceURL     string
+	SourceURL     string // of the verbatim text, where that is published
 	Rights        string
 	Tags          []HTML // links
 	Remarks       []Remark
+	Picture       *Picture // where it stands by no caption
 	Blocks        []Block
+	Notes         []Note // all of them, where the text is not shown
+	Unplaced      []Note // whose words were not found
 	Provenance    []Fact
+	Events        []EventLine
+	QuotedIn      []Link
 	LinkedFrom    []Link
 	Earlier       *Link
 	Later         *Link
+	Related       []Related
 }
 
 // A Block is a block of a source, and the notes that begin in it.
 type Block struct {
-	Kind    string // paragraph, headline, caption or omitted
+	Kind    string // paragraph, headline, caption, or omitted: site furniture, or whatever an excerpt leaves out
 	HTML    HTML
-	Omitted string // for lines that are left out: how many
+	Omitted string   // for lines that are left out: how many
+	Picture *Picture // of which this is the caption
 	Notes   []Note
 
 	lines int // that are left out
 }
+
+// A Picture is that of an article.
+type Picture struct{ URL, Description string }
 
 // A Remark is commentary on the article as a whole.
 type Remark struct {
@@ -48,10 +60,13 @@ type Remark struct {
 	Text   HTML
 }
 
-// A Fact is a line of an article's provenance. URL may be "".
-type Fact struct{ Name, Text, URL string }
+// An EventLine is an event of which an article speaks.
+type EventLine struct {
+	Link
+	Date *Date
+}
 
-// article is the page of an article and its source.
+// article is the page of an article and the files beside it.
 func (s *site) article(a *archive.Article) []Output {
 	at := articleAddress(a)
 	page := s.html(at, "article.html", func() (any, error) {
@@ -61,25 +76,15 @@ func (s *site) article(a *archive.Article) []Output {
 			Article *Article
 		}{s.frame(at, a.Title, a.Summary), view}, err
 	})
-	if a.Source == nil {
-		return []Output{page}
-	}
-	return []Output{page, s.sourceText(a)}
+	return append([]Output{page}, s.sourceFiles(a)...)
 }
 
 func (s *site) articleView(a *archive.Article) (*Article, error) {
-	tags, err := s.tagLinks(a.Tags)
-	if err != nil {
-		return nil, err
-	}
 	view := &Article{
 		Archive: s.archive.Site.Title, Headline: HTML(template.HTMLEscapeString(a.Title)),
 		Date: date(a.Date), Byline: a.Byline, NoteCount: count(len(a.Notes), "note", "notes"),
-		URL: a.URL, Archived: a.Archived, Rights: cmp.Or(a.Rights, a.Licence, publisherLicence(a)),
-		Language: s.foreign(a), Tags: tags, LinkedFrom: s.mentions(a.LinkedFrom),
-	}
-	if a.Publisher != nil {
-		view.Publisher = a.Publisher.Title
+		URL: a.URL, Archived: a.Archived, Rights: rightsInOne(a), Language: s.foreign(a), Picture: s.picture(a),
+		LinkedFrom: s.mentions(a.LinkedFrom), QuotedIn: s.quotedIn(a),
 	}
 	prefix := "_about-"
 	for i, r := range a.Remarks {
@@ -88,40 +93,62 @@ func (s *site) articleView(a *archive.Article) (*Article, error) {
 		}
 		view.Remarks = append(view.Remarks, Remark{r.Author, s.text(r.Text, prefix)})
 	}
+	for _, e := range a.Events {
+		view.Events = append(view.Events, EventLine{s.thing(e), date(e.Date)})
+	}
+	if a.Publisher != nil {
+		view.Publisher = s.linkTo(a.Publisher)
+	}
 	if a.Earlier != nil {
-		link := s.thing(a.Earlier)
-		view.Earlier = &link
+		view.Earlier = s.linkTo(a.Earlier)
 	}
 	if a.Later != nil {
-		link := s.thing(a.Later)
-		view.Later = &link
+		view.Later = s.linkTo(a.Later)
 	}
+	var err error
+	if view.Tags, err = s.tagLinks(a.Tags); err != nil {
+		return nil, err
+	}
+	if view.Unplaced, err = s.unplaced(a.Unplaced); err != nil {
+		return nil, err
+	}
+	if view.Related, err = s.relatedTo(a); err != nil {
+		return nil, err
+	}
+	return view, s.source(view, a)
+}
+
+func (s *site) linkTo(t archive.Thing) *Link {
+	link := s.thing(t)
+	return &link
+}
+
+// source puts into the view what is shown of the source, and what is said of
+// it.
+func (s *site) source(view *Article, a *archive.Article) error {
+	text, err := s.shown(a)
 	omitted := 0
-	if a.Source != nil {
-		view.SourceURL = s.link(sourceAddress(a))
-		text, err := s.shown(a)
-		if err != nil {
-			return nil, err
-		}
-		if omitted, err = s.blocks(view, a, text); err != nil {
-			return nil, err
-		}
+	switch {
+	case err != nil:
+	case isWhole(a):
+		view.Shown, view.SourceURL = "full", s.link(sourceAddress(a))
+		omitted, err = s.blocks(view, a, text)
+	case text != nil:
+		view.Shown = "excerpt"
+		_, err = s.blocks(view, a, text)
+	case a.Source != nil:
+		view.Shown = "none"
+		view.Notes, err = s.notes(a.Notes)
 	}
-	view.Provenance = provenance(a, view.SourceURL, omitted)
-	return view, nil
+	view.Provenance = s.provenance(a, omitted)
+	return err
 }
 
-func publisherLicence(a *archive.Article) string {
-	if a.Publisher == nil {
-		return ""
-	}
-	return cmp.Or(a.Publisher.Licence, a.Publisher.Rights)
-}
-
-// blocks puts the source's blocks into the view and says how many lines of it
-// are left out. A headline that is the article's title is the page's heading.
+// blocks puts the blocks of a text into the view and says how many lines of it
+// are left out as site furniture. A headline that is the article's title is the
+// page's heading.
 func (s *site) blocks(view *Article, a *archive.Article, text *source.Text) (omitted int, err error) {
-	marker := newMarker(text, a.Notes)
+	marker := newMarker(text, a.Notes, a.Quoted)
 	for _, b := range text.Blocks {
 		if b.Kind == source.Omitted {
 			omitted += len(b.Lines)
@@ -134,9 +161,14 @@ func (s *site) blocks(view *Article, a *archive.Article, text *source.Text) (omi
 			return 0, err
 		}
 		block := Block{Kind: kinds[b.Kind], HTML: html, Notes: notes}
-		if b.Kind == source.Headline {
+		switch b.Kind {
+		case source.Headline:
 			view.Headline, view.HeadlineNotes = html, block.Notes
 			continue
+		case source.Caption:
+			if block.Picture, view.Picture = view.Picture, nil; block.Picture != nil {
+				block.Picture.Description = plain(text, b)
+			}
 		}
 		view.Blocks = append(view.Blocks, block)
 	}
@@ -162,34 +194,34 @@ func (a *Article) addOmitted(lines int) {
 	a.Blocks = append(a.Blocks, Block{Kind: kinds[source.Omitted], lines: lines})
 }
 
-// provenance says where an article comes from, as far as that is known.
-func provenance(a *archive.Article, sourceURL string, omitted int) []Fact {
-	var facts []Fact
-	add := func(name, text, url string) {
-		if text != "" {
-			facts = append(facts, Fact{name, text, url})
+// plain is what a block says, without markup.
+func plain(text *source.Text, b source.Block) string {
+	lines := make([]string, len(b.Lines))
+	for i, line := range b.Lines {
+		if lines[i] = "[…]"; text.Data[line.Start] != hidden {
+			lines[i] = source.Show(text.Data[line.Start:line.End])
 		}
 	}
-	if a.Publisher != nil {
-		add("Publisher", a.Publisher.Title, a.Publisher.URL)
+	return strings.Join(lines, " ")
+}
+
+// picture is the picture of an article, until its caption is met; nil where
+// there is none.
+func (s *site) picture(a *archive.Article) *Picture {
+	if url := s.attachmentURL(attachment{a, a.Image}); url != "" {
+		return &Picture{url, "Picture of the article"}
 	}
-	add("By", a.Byline, "")
-	if !a.Date.IsZero() {
-		add("Published", a.Date.Words(), "")
-	}
-	add("Original", cmp.Or(a.URL, "Address not known"), a.URL)
-	add("Archived copy", a.Archived, a.Archived)
-	add("Found by way of", a.Via, "")
-	add("Retrieved", a.Retrieved, "")
-	add("Picture", a.Credit, "")
-	add("Licence", cmp.Or(a.Licence, publisherLicence(a)), "")
-	add("Rights", a.Rights, "")
-	if a.Source != nil {
-		add("Source text", "as captured, byte for byte", sourceURL)
-		add("SHA-256", hex.EncodeToString(a.Source.Sum[:]), "")
-		if omitted > 0 {
-			add("Left out here", count(omitted, "line of the source (site furniture)", "lines of the source (site furniture)"), "")
+	return nil
+}
+
+// quotedIn are the links to those that quote an article, each once, by title.
+func (s *site) quotedIn(a *archive.Article) []Link {
+	var quoting []Link
+	for _, q := range a.Quoted {
+		if link := s.thing(q.By); q.By != a && !slices.Contains(quoting, link) {
+			quoting = append(quoting, link)
 		}
 	}
-	return facts
+	slices.SortFunc(quoting, func(a, b Link) int { return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.URL, b.URL)) })
+	return quoting
 }

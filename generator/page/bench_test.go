@@ -62,7 +62,8 @@ func (s *site) views(b *testing.B) []ready {
 	}
 	for _, t := range s.archive.Tags {
 		entries := tagEntries(t)
-		s.pages(tagAddress(t), len(entries), func(at address, from, to int, pager Pager) {
+		list, _ := addressOf(t)
+		s.pages(list, len(entries), func(at address, from, to int, pager Pager) {
 			view, err := s.tagView(t, entries[from:to])
 			if err != nil {
 				b.Fatal(err)
@@ -100,7 +101,7 @@ func benchSite(b *testing.B, n int) *site {
 		}
 		placed[i] = place.Place(a, text)
 	}
-	linked, _ := link.Link(content, placed, false)
+	linked, _ := link.New(content, placed, false).Link()
 	renderer, _, err := render.New(folder.FS(), templates.FS, static.FS)
 	if err != nil {
 		b.Fatal(err)

@@ -12,9 +12,11 @@ import (
 	"gloss/generator/source"
 )
 
-// A marker writes the blocks of a source with the passages of its notes marked.
-// Marks are flat: where passages overlap, the run that they share is one mark
-// that names all its notes. Blocks have to be asked for in their order.
+// A marker writes the blocks of a source with the passages of its notes marked,
+// and those that others quote. Marks are flat: where passages overlap, the run
+// that they share is one mark that names all its notes. A run that is only
+// quoted is no mark: colour means that there is a note. Blocks have to be asked
+// for in their order.
 type marker struct {
 	text  *source.Text
 	all   []passage // by start
@@ -22,18 +24,24 @@ type marker struct {
 	going []passage // that began before and have not ended
 }
 
-// A passage is one passage of a note.
+// A passage is one passage of a note, or of what others quote.
 type passage struct {
 	diag.Span
-	note  *archive.Note
-	first bool // of its note
+	note   *archive.Note // nil where it is of a quotation
+	quoted int           // the quotation's number, from 1
+	first  bool          // of its note or quotation
 }
 
-func newMarker(text *source.Text, notes []*archive.Note) *marker {
+func newMarker(text *source.Text, notes []*archive.Note, quoted []archive.Quoted) *marker {
 	m := &marker{text: text}
 	for _, n := range notes {
 		for i, span := range n.Passages {
-			m.all = append(m.all, passage{span, n, i == 0})
+			m.all = append(m.all, passage{Span: span, note: n, first: i == 0})
+		}
+	}
+	for k, q := range quoted {
+		for i, span := range q.Passages {
+			m.all = append(m.all, passage{Span: span, quoted: k + 1, first: i == 0})
 		}
 	}
 	slices.SortStableFunc(m.all, func(a, b passage) int { return a.Start - b.Start })
@@ -48,7 +56,7 @@ func (m *marker) block(b source.Block) (html HTML, begun []*archive.Note) {
 	for m.next < len(m.all) && m.all[m.next].Start < span.End {
 		p := m.all[m.next]
 		here = append(here, p)
-		if p.first {
+		if p.note != nil && p.first {
 			begun = append(begun, p.note)
 		}
 		m.next++
@@ -72,20 +80,26 @@ func (m *marker) write(out *strings.Builder, b source.Block, here []passage) {
 	}
 	slices.Sort(bounds)
 	bounds = slices.Compact(bounds)
-	var active []passage
+	var notes, quoted []passage // that are going on
 	next := 0
 	for i, start := range bounds[:len(bounds)-1] {
 		end := bounds[i+1]
-		for next < len(here) && here[next].Start <= start {
-			active = append(active, here[next])
-			next++
+		for ; next < len(here) && here[next].Start <= start; next++ {
+			if here[next].note != nil {
+				notes = append(notes, here[next])
+			} else {
+				quoted = append(quoted, here[next])
+			}
 		}
-		active = slices.DeleteFunc(active, func(p passage) bool { return p.End <= start })
+		isOver := func(p passage) bool { return p.End <= start }
+		notes, quoted = slices.DeleteFunc(notes, isOver), slices.DeleteFunc(quoted, isOver)
 		if b.Credit.Len() > 0 && start == b.Credit.Start {
 			out.WriteString(`<span class="credit">`)
 		}
-		m.run(out, b, diag.Span{Start: start, End: end}, active)
-		for _, p := range active {
+		closing := open(out, start, notes, quoted)
+		m.run(out, b, diag.Span{Start: start, End: end})
+		out.WriteString(closing)
+		for _, p := range notes {
 			if p.End == end {
 				reference(out, p)
 			}
@@ -96,25 +110,48 @@ func (m *marker) write(out *strings.Builder, b source.Block, here []passage) {
 	}
 }
 
-// run writes a run of text, marked if it is under any passage.
-func (m *marker) run(out *strings.Builder, b source.Block, run diag.Span, active []passage) {
-	if len(active) > 0 {
+// open opens the element of a run under so many passages of notes and
+// quotations, and gives what closes it. The ids of quotations that begin there
+// go before the run, but for one, if the run's own element can bear it.
+func open(out *strings.Builder, start int, notes, quoted []passage) (closing string) {
+	own := ""
+	for _, p := range quoted {
+		switch id := fmt.Sprintf(` id="%s"`, quotedID(p.quoted)); {
+		case !p.first || p.Start != start:
+		case own == "" && len(notes) == 0:
+			own = id
+		default:
+			out.WriteString(`<span` + id + `></span>`)
+		}
+	}
+	switch {
+	case len(notes) > 0:
 		out.WriteString(`<mark data-notes="`)
-		numbers(out, active)
+		numbers(out, notes)
 		// ARIA 1.2 allows one id here: that of the note which began last, and so
 		// speaks of these words most closely.
-		out.WriteString(`" aria-details="` + template.HTMLEscapeString(active[len(active)-1].note.ID) + `">`)
+		out.WriteString(`" aria-details="` + template.HTMLEscapeString(notes[len(notes)-1].note.ID) + `">`)
+		return "</mark>"
+	case len(quoted) > 0:
+		out.WriteString(`<span class="quoted"` + own + `>`)
+		return "</span>"
 	}
+	return ""
+}
+
+// run writes a run of text.
+func (m *marker) run(out *strings.Builder, b source.Block, run diag.Span) {
 	for i, line := range b.Lines {
-		if part := (diag.Span{Start: max(line.Start, run.Start), End: min(line.End, run.End)}); part.Len() > 0 {
-			out.WriteString(template.HTMLEscapeString(source.Show(m.text.Data[part.Start:part.End])))
+		if part := overlap(line, run); part.Len() > 0 {
+			if m.text.Data[part.Start] == hidden {
+				out.WriteString(elision)
+			} else {
+				out.WriteString(template.HTMLEscapeString(source.Show(m.text.Data[part.Start:part.End])))
+			}
 		}
 		if i+1 < len(b.Lines) && run.Start <= line.End && line.End < run.End {
 			out.WriteByte(' ') // a line end shows as a space
 		}
-	}
-	if len(active) > 0 {
-		out.WriteString("</mark>")
 	}
 }
 
@@ -143,3 +180,7 @@ func reference(out *strings.Builder, p passage) {
 
 // referenceID is the id of the number that stands at a note's first passage.
 func referenceID(n *archive.Note) string { return fmt.Sprintf("_ref-%d", n.Number) }
+
+// quotedID is the id of the first words that a quotation elsewhere takes from a
+// source. Its number counts from 1.
+func quotedID(number int) string { return fmt.Sprintf("_quoted-%d", number) }

@@ -10,8 +10,8 @@ import (
 
 // Note is the view of a note, on its article's page or in a list.
 type Note struct {
-	ID      string // in the page that shows it
-	Number  int
+	ID      string // in the page that shows it; "" for one that has no place and no id of its author's
+	Number  int    // 0 for one that has no place
 	Label   string // names the note, with its kind
 	Class   string // its kind, for style sheets
 	Kind    string // for readers; "" for a plain note
@@ -19,10 +19,10 @@ type Note struct {
 	Author  string
 	Text    HTML
 	Date    *Date
-	Event   string
+	Event   *Link
 	Tags    []HTML // links
-	Back    string // leads to the words that it speaks of
-	Link    string // leads to the note, from anywhere
+	Back    string // leads to the words that it speaks of; "" where they are not shown
+	Link    string // leads to the note, from anywhere; "" where it has no id
 }
 
 // notes are the views of notes on the page of their article.
@@ -37,6 +37,24 @@ func (s *site) notes(notes []*archive.Note) ([]Note, error) {
 	return views, nil
 }
 
+// unplaced are the views of the notes whose words were not found.
+func (s *site) unplaced(notes []*archive.Note) ([]Note, error) {
+	views := make([]Note, len(notes))
+	for i, n := range notes {
+		view, err := s.note(n, n.ID, "")
+		if err != nil {
+			return nil, err
+		}
+		view.Label, view.Back = label("Note", view.Kind), ""
+		view.Text = s.text(n.Text, fmt.Sprintf("_unplaced-%d-", i+1)) // several may have no id
+		if n.ID == "" {
+			view.Link = ""
+		}
+		views[i] = view
+	}
+	return views, nil
+}
+
 // listed is the view of a note in a list, away from its article.
 func (s *site) listed(n *archive.Note) (Note, error) {
 	return s.note(n, "_"+n.Article.Slug+"."+n.ID, s.url(n.Article))
@@ -47,19 +65,27 @@ func (s *site) listed(n *archive.Note) (Note, error) {
 func (s *site) note(n *archive.Note, id, article string) (Note, error) {
 	tags, err := s.tagLinks(n.Tags)
 	kind := s.kind(n)
-	label := fmt.Sprintf("Note %d", n.Number)
-	if kind != "" {
-		label += ": " + kind
+	view := Note{
+		ID: id, Number: n.Number, Label: label(fmt.Sprintf("Note %d", n.Number), kind),
+		Class: n.Kind, Kind: kind, Verdict: n.Verdict, Author: n.Author,
+		Text: s.text(n.Text, "_"+id+"-"), Date: date(n.Date), Tags: tags,
+		Link: article + fragment(n.ID),
 	}
-	event := ""
 	if n.Event != nil {
-		event = n.Event.Title
+		view.Event = s.linkTo(n.Event)
 	}
-	return Note{
-		ID: id, Number: n.Number, Label: label, Class: n.Kind, Kind: kind, Verdict: n.Verdict, Author: n.Author,
-		Text: s.text(n.Text, "_"+id+"-"), Date: date(n.Date), Event: event, Tags: tags,
-		Back: article + fragment(referenceID(n)), Link: article + fragment(n.ID),
-	}, err
+	if n.Article.Source != nil && n.Article.Source.Publish != archive.LinkOnly {
+		view.Back = article + fragment(referenceID(n))
+	}
+	return view, err
+}
+
+// label names a note with its kind, if it has one that is named.
+func label(note, kind string) string {
+	if kind == "" {
+		return note
+	}
+	return note + ": " + kind
 }
 
 // kind is what a note's kind is called: as its label has it, else in the site's

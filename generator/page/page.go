@@ -6,16 +6,18 @@
 // they are. Views hold nothing but what a template shows: texts, ready HTML and
 // ready URLs, all of them right under the site's base path.
 //
-// It never decides what an archive holds, and it reads nothing but the one
-// source whose page is being written.
+// It never decides what an archive holds, and it reads nothing but the one file,
+// a source or what a page carries, that an output is being made of.
 package page
 
 import (
 	"bytes"
 	"cmp"
 	"html/template"
+	"sync"
 
 	"gloss/generator/archive"
+	"gloss/generator/diag"
 	"gloss/generator/render"
 )
 
@@ -34,8 +36,10 @@ func (o Output) Render(out *bytes.Buffer) error { return o.render(out) }
 // A Read gives the bytes of a file in the site's folder.
 type Read func(name string) ([]byte, error)
 
-// Plan lists every file of the website.
-func Plan(a *archive.Archive, r *render.Renderer, read Read) []Output {
+// Plan lists every file of the website, no two of them with one path, even to a
+// disk that knows no small and capital letters. The problems are those of files
+// that are left out for it.
+func Plan(a *archive.Archive, r *render.Renderer, read Read) ([]Output, []diag.Problem) {
 	s := newSite(a, r, read)
 	outputs := make([]Output, 0, 2*len(a.Articles)+len(a.Tags)+8)
 	outputs = append(outputs, s.home(), s.notFound(), s.tagIndex())
@@ -51,7 +55,11 @@ func Plan(a *archive.Archive, r *render.Renderer, read Read) []Output {
 			return err
 		}})
 	}
-	return outputs
+	p := newPlan(s, outputs)
+	p.reserved()
+	p.attachments()
+	p.redirects()
+	return p.outputs, p.problems
 }
 
 // site is what all pages are made from.
@@ -64,6 +72,9 @@ type site struct {
 	basePath string // escaped; begins and ends in a slash
 	style    string
 
+	carried map[attachment]bool // the files that a page was to carry, and whether it can
+	tallies sync.Pool           // of *tally, for related
+
 	articleURLs, tagURLs []string // by index
 }
 
@@ -72,8 +83,10 @@ func newSite(a *archive.Archive, r *render.Renderer, read Read) *site {
 	s := &site{
 		archive: a, renderer: r, read: read, chips: newChips(a), origin: origin, basePath: basePath,
 		style:       basePath + escape(r.Asset("css/gloss.css")),
+		carried:     make(map[attachment]bool),
 		articleURLs: make([]string, len(a.Articles)), tagURLs: make([]string, len(a.Tags)),
 	}
+	s.tallies.New = func() any { return &tally{weights: make([]int, len(a.Articles))} }
 	for i, article := range a.Articles {
 		s.articleURLs[i] = s.link(articleAddress(article))
 	}

@@ -2,40 +2,87 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"fmt"
+	"slices"
 
 	"gloss/generator/archive"
+	"gloss/generator/diag"
 	"gloss/generator/source"
 )
 
-// shown and verbatim are the only ways to the text of a source for whatever
-// leaves. They read it again, since nothing keeps it, and make sure that it is
-// the one whose notes were placed.
+// shown is the text of an article's source as far as it may leave, and the only
+// way to it for whatever shows words. It is nil where there is none, or where
+// nothing of it may be shown; of an excerpt only the bytes are there that may be
+// shown, at their own places (see excerpt).
 func (s *site) shown(a *archive.Article) (*source.Text, error) {
-	data, err := s.verbatim(a)
+	if a.Source == nil || a.Source.Publish == archive.LinkOnly {
+		return nil, nil
+	}
+	data, err := s.decoded(a)
 	if err != nil {
 		return nil, err
 	}
-	return source.Parse(data, a.Source.Options), nil
+	text := source.Parse(data, a.Source.Options)
+	if a.Source.Publish != archive.Full {
+		text = excerpt(text, spoken(a))
+	}
+	return text, nil
 }
 
-func (s *site) verbatim(a *archive.Article) ([]byte, error) {
+// spoken are the passages of a source that somebody speaks of, in order.
+func spoken(a *archive.Article) []diag.Span {
+	var spans []diag.Span
+	for _, n := range a.Notes {
+		spans = append(spans, n.Passages...)
+	}
+	for _, q := range a.Quoted {
+		spans = append(spans, q.Passages...)
+	}
+	slices.SortFunc(spans, func(a, b diag.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	return spans
+}
+
+// sourceFiles are the files that hold the source itself, where all of it may
+// leave.
+func (s *site) sourceFiles(a *archive.Article) []Output {
+	if !isWhole(a) {
+		return nil
+	}
+	files := []Output{bytesOf(sourceAddress(a), func() ([]byte, error) { return s.decoded(a) })}
+	if a.Source.Encoding != "" {
+		files = append(files, bytesOf(originalAddress(a), func() ([]byte, error) { return s.captured(a) }))
+	}
+	return files
+}
+
+// isWhole reports whether all of an article's source may leave.
+func isWhole(a *archive.Article) bool { return a.Source != nil && a.Source.Publish == archive.Full }
+
+// originalAddress is where the bytes of a source stand that is no UTF-8.
+func originalAddress(a *archive.Article) address { return articleAddress(a) + "source.orig" }
+
+// decoded is a source in UTF-8, into which spans of it point.
+func (s *site) decoded(a *archive.Article) ([]byte, error) { return s.captured(a) }
+
+// captured are the bytes of a source's file. They are read again, since nothing
+// keeps them; it makes sure that they are those whose notes were placed.
+func (s *site) captured(a *archive.Article) ([]byte, error) {
 	data, err := s.read(a.Source.File)
 	if err == nil && sha256.Sum256(data) != a.Source.Sum {
-		err = fmt.Errorf("%s was changed while the site was being built; build it again", a.Source.File)
+		return nil, fmt.Errorf("%s was changed while the site was being built; build it again", a.Source.File)
 	}
 	return data, err
 }
 
-// sourceText is the source byte for byte.
-func (s *site) sourceText(a *archive.Article) Output {
-	return Output{sourceAddress(a).file(), func(out *bytes.Buffer) error {
-		data, err := s.verbatim(a)
-		if err != nil {
-			return err
+// bytesOf is a file whose bytes are read when it is asked for.
+func bytesOf(at address, read func() ([]byte, error)) Output {
+	return Output{at.file(), func(out *bytes.Buffer) error {
+		data, err := read()
+		if err == nil {
+			out.Write(data)
 		}
-		out.Write(data)
-		return nil
+		return err
 	}}
 }

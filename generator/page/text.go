@@ -40,14 +40,75 @@ func (s *site) text(t archive.Text, prefix string) HTML {
 			}
 		case commentary.Prefix:
 			out.WriteString(template.HTMLEscapeString(prefix))
+		case commentary.Cited:
+			at += slot.Size
+			s.cited(&out, t.Cited[slot.Ref], t.HTML[slot.At:at])
+		case commentary.Image:
+			if target := t.Targets[slot.Ref]; target.File != "" {
+				at += slot.Size
+				out.WriteString(s.image(target, t.HTML[slot.At:at]))
+			}
 		}
 	}
 	out.WriteString(t.HTML[at:])
 	return HTML(out.String())
 }
 
+// cited writes a quotation of another article, and whom it quotes. The words
+// are not there where the article itself shows none.
+func (s *site) cited(out *strings.Builder, c archive.Cited, quotation string) {
+	if c.Article == nil {
+		out.WriteString(quotation)
+		return
+	}
+	url, note := s.url(c.Article), ""
+	switch {
+	case c.Article.Source != nil && c.Article.Source.Publish == archive.LinkOnly:
+		quotation, note = "", "Quotation left out: its source may not be shown here. "
+	case c.Index >= 0:
+		url += fragment(quotedID(c.Index + 1))
+	}
+	out.WriteString(quotation)
+	if quotation != "" && !strings.HasSuffix(quotation, "\n") {
+		out.WriteByte('\n')
+	}
+	out.WriteString(`<p class="cited-from">` + note + `<a href="` + template.HTMLEscapeString(url) + `"`)
+	if language := template.HTMLEscapeString(s.foreign(c.Article)); language != "" {
+		out.WriteString(` lang="` + language + `" hreflang="` + language + `"`)
+	}
+	out.WriteString(`>` + template.HTMLEscapeString(c.Article.Title) + `</a>`)
+	for _, about := range []string{publisherName(c.Article), c.Article.Date.Words()} {
+		if about != "" {
+			out.WriteString(", " + template.HTMLEscapeString(about))
+		}
+	}
+	out.WriteString("</p>\n")
+}
+
+// publisherName is what an article's publisher is called; "" where none is
+// known.
+func publisherName(a *archive.Article) string {
+	if a.Publisher == nil {
+		return ""
+	}
+	return a.Publisher.Title
+}
+
+// image is a picture that a text shows, with its description, which is escaped
+// already. Where the picture cannot be carried, that is all there is.
+func (s *site) image(t archive.Target, description string) string {
+	url := s.target(t)
+	if url == "" {
+		return description
+	}
+	return `<img src="` + template.HTMLEscapeString(url) + `" alt="` + description + `" loading="lazy">`
+}
+
 // target is the URL that a link leads to; "" where it leads nowhere.
 func (s *site) target(t archive.Target) string {
+	if t.File != "" {
+		return s.attachmentURL(attachment{t.Thing, t.File})
+	}
 	url := s.url(t.Thing)
 	if url != "" && t.Note != "" {
 		url += fragment(t.Note)
