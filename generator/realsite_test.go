@@ -150,7 +150,9 @@ func TestRealSite(t *testing.T) {
 	t.Run("tags", func(t *testing.T) {
 		var got []string
 		for _, name := range glob(t, out, "tags/*/index.html") {
-			got = append(got, strings.Split(name, "/")[1])
+			if !strings.Contains(read(t, out, name), `http-equiv="refresh"`) { // which another name has
+				got = append(got, strings.Split(name, "/")[1])
+			}
 		}
 		want := strings.Fields(`abdel-fattah-el-sisi africa african-union alpha-conde antonio-guterres arms-transfers bangui
 			central-african-republic denis-sassou-nguesso ebola egypt election-interference guinea institute-for-african-studies
