@@ -59,8 +59,9 @@ type Article struct {
 	File  string // that tells of it: its .md, else its source
 	Index int    // in Archive.Articles
 
-	Source *Source // nil where no text is kept
-	Image  string  // the file of its picture, relative to the site's folder; or ""
+	Source  *Source // nil where no text is kept
+	Publish Publish // how much of it may be shown
+	Image   string  // the file of its picture, relative to the site's folder; or ""
 
 	Date       edtf.Date // zero where it is not known
 	Publisher  *Publisher
@@ -113,7 +114,6 @@ type Source struct {
 	Options source.Options
 
 	Encoding string // in which the file is; "" for UTF-8
-	Publish  Publish
 }
 
 // A Text is HTML with slots, and what its links lead to.

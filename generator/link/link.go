@@ -144,10 +144,10 @@ func (l *Linker) articles(placed []*place.Article) {
 			continue
 		}
 		made := &archive.Article{
-			Facts: &a.Meta.Facts, Slug: a.Slug, Title: title.Text(), File: a.File(), Date: a.Date, Publisher: l.publisherOf(a),
+			Facts: &a.Meta.Facts, Slug: a.Slug, Title: title.Text(), File: a.File(), Date: a.Date, Publisher: l.publisherOf(a), Publish: a.Publish,
 		}
 		if p.Readable {
-			made.Source = &archive.Source{File: a.Source, Sum: p.Sum, Options: a.Options(), Encoding: a.Encoding, Publish: a.Publish}
+			made.Source = &archive.Source{File: a.Source, Sum: p.Sum, Options: a.Options(), Encoding: a.Encoding}
 		}
 		l.archive.Articles = append(l.archive.Articles, made)
 		l.linked = append(l.linked, pairing{a, p, made})

@@ -72,21 +72,22 @@ func TestQuotedIn(t *testing.T) {
 // all of it may be shown.
 func TestSourceFiles(t *testing.T) {
 	tests := []struct {
-		name   string
-		source *archive.Source
-		want   []string
+		name    string
+		source  *archive.Source
+		publish archive.Publish
+		want    []string
 	}{
-		{"none", nil, nil},
-		{"full", &archive.Source{}, []string{"articles/0/source.txt"}},
-		{"encoded", &archive.Source{Encoding: "windows-1251"}, []string{"articles/0/source.txt", "articles/0/source.orig"}},
-		{"excerpt", &archive.Source{Encoding: "windows-1251", Publish: archive.Excerpt}, nil},
-		{"link", &archive.Source{Publish: archive.LinkOnly}, nil},
+		{"none", nil, archive.Full, nil},
+		{"full", &archive.Source{}, archive.Full, []string{"articles/0/source.txt"}},
+		{"encoded", &archive.Source{Encoding: "windows-1251"}, archive.Full, []string{"articles/0/source.txt", "articles/0/source.orig"}},
+		{"excerpt", &archive.Source{Encoding: "windows-1251"}, archive.Excerpt, nil},
+		{"link", &archive.Source{}, archive.LinkOnly, nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			s := tagged(t, [][]string{nil})
 			a := s.archive.Articles[0]
-			a.Source = test.source
+			a.Source, a.Publish = test.source, test.publish
 			if a.Source != nil {
 				a.Source.Sum = sha256.Sum256([]byte("Rose."))
 			}
@@ -116,7 +117,7 @@ func TestSourceChanged(t *testing.T) {
 	for _, publish := range []archive.Publish{archive.Full, archive.Excerpt} {
 		s := tagged(t, [][]string{nil})
 		a := s.archive.Articles[0]
-		a.Source = &archive.Source{File: "content/articles/0.txt", Publish: publish}
+		a.Source, a.Publish = &archive.Source{File: "content/articles/0.txt"}, publish
 		s.read = func(string) ([]byte, error) { return []byte("It fell."), nil }
 		for _, o := range s.article(a) {
 			var out bytes.Buffer

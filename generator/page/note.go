@@ -74,7 +74,7 @@ func (s *site) note(n *archive.Note, id, article string) (Note, error) {
 	if n.Event != nil {
 		view.Event = s.linkTo(n.Event)
 	}
-	if n.Article.Source != nil && n.Article.Source.Publish != archive.LinkOnly {
+	if n.Article.Source != nil && n.Article.Publish != archive.LinkOnly {
 		view.Back = article + fragment(referenceID(n))
 	}
 	return view, err

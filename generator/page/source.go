@@ -17,7 +17,7 @@ import (
 // nothing of it may be shown; of an excerpt only the bytes are there that may be
 // shown, at their own places (see excerpt).
 func (s *site) shown(a *archive.Article) (*source.Text, error) {
-	if a.Source == nil || a.Source.Publish == archive.LinkOnly {
+	if a.Source == nil || a.Publish == archive.LinkOnly {
 		return nil, nil
 	}
 	data, err := s.decoded(a)
@@ -25,7 +25,7 @@ func (s *site) shown(a *archive.Article) (*source.Text, error) {
 		return nil, err
 	}
 	text := source.Parse(data, a.Source.Options)
-	if a.Source.Publish != archive.Full {
+	if a.Publish != archive.Full {
 		text = excerpt(text, spoken(a))
 	}
 	return text, nil
@@ -58,7 +58,7 @@ func (s *site) sourceFiles(a *archive.Article) []Output {
 }
 
 // isWhole reports whether all of an article's source may leave.
-func isWhole(a *archive.Article) bool { return a.Source != nil && a.Source.Publish == archive.Full }
+func isWhole(a *archive.Article) bool { return a.Source != nil && a.Publish == archive.Full }
 
 // originalAddress is where the bytes of a source stand that is no UTF-8.
 func originalAddress(a *archive.Article) address { return articleAddress(a) + "source.orig" }

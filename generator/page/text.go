@@ -55,15 +55,16 @@ func (s *site) text(t archive.Text, prefix string) HTML {
 }
 
 // cited writes a quotation of another article, and whom it quotes. The words
-// are not there where the article itself shows none.
+// are not there where the article itself shows none, or where there is no such
+// article, of which it is not known what it may show.
 func (s *site) cited(out *strings.Builder, c archive.Cited, quotation string) {
 	if c.Article == nil {
-		out.WriteString(quotation)
+		out.WriteString("<p class=\"cited-from\">Quotation left out: its source is not here.</p>\n")
 		return
 	}
 	url, note := s.url(c.Article), ""
 	switch {
-	case c.Article.Source != nil && c.Article.Source.Publish == archive.LinkOnly:
+	case c.Article.Publish == archive.LinkOnly, c.Article.Publish == archive.Excerpt && c.Index < 0:
 		quotation, note = "", "Quotation left out: its source may not be shown here. "
 	case c.Index >= 0:
 		url += fragment(quotedID(c.Index + 1))

@@ -44,7 +44,7 @@ func TestTextCited(t *testing.T) {
 	}
 	article := func(publish archive.Publish) *archive.Article {
 		return &archive.Article{
-			Facts: &archive.Facts{}, Slug: "flood", Title: "Flood & <ebb>", Date: date, Source: &archive.Source{Publish: publish},
+			Facts: &archive.Facts{}, Slug: "flood", Title: "Flood & <ebb>", Date: date, Source: new(archive.Source), Publish: publish,
 			Publisher: &archive.Publisher{Title: "The <Herald>"},
 		}
 	}
@@ -73,8 +73,12 @@ func TestTextCited(t *testing.T) {
 			want: "<p>Before.</p>\n" + quotation + `<p class="cited-from"><a href="/repo/articles/flood/"` + about + "<p>After.</p>",
 		},
 		{
+			name: "words of an excerpt that were not found", text: text, cited: archive.Cited{Article: article(archive.Excerpt), Index: -1},
+			want: "<p>Before.</p>\n" + `<p class="cited-from">Quotation left out: its source may not be shown here. <a href="/repo/articles/flood/"` + about + "<p>After.</p>",
+		},
+		{
 			name: "no such article", text: text,
-			want: "<p>Before.</p>\n" + quotation + "<p>After.</p>",
+			want: "<p>Before.</p>\n" + `<p class="cited-from">Quotation left out: its source is not here.</p>` + "\n<p>After.</p>",
 		},
 		{
 			name: "words that may not be shown", text: text, cited: archive.Cited{Article: article(archive.LinkOnly), Index: 1},
