@@ -21,7 +21,7 @@ type Attributes struct {
 	Tags    []Name
 	Date    *edtf.Date
 	Event   *Name
-	Verdict string
+	Verdict Name
 	Author  string
 }
 
@@ -41,9 +41,15 @@ type pair struct {
 // cites reports whether a line makes its quotation a citation.
 func (n *attributeLine) cites() bool {
 	pairs, _ := n.pairs()
-	return slices.ContainsFunc(pairs, func(p pair) bool {
-		return p.key == "from" || p.key == "." && p.value == "cite"
-	})
+	return slices.ContainsFunc(pairs, pair.cites)
+}
+
+func (p pair) cites() bool { return p.key == "from" || p.key == "." && p.value == "cite" }
+
+// quotes reports whether a line names the article that its quotation is from.
+func (n *attributeLine) quotes() bool {
+	pairs, _ := n.pairs()
+	return slices.ContainsFunc(pairs, func(p pair) bool { return p.key == "from" })
 }
 
 // A badAttribute says why the rest of an attribute line cannot be read.
@@ -168,28 +174,37 @@ func (w *walk) attribute(p pair, a *Attributes, anchor *Anchor) {
 		}
 		a.Event = &name
 	case "verdict":
-		w.once(p, a.Verdict, p.value)
-		a.Verdict = p.value
+		w.once(p, a.Verdict.Text(), p.value)
+		a.Verdict = NewName(p.value, p.at)
 	case "author":
 		w.once(p, a.Author, p.value)
 		a.Author = p.value
 	case "n":
-		n, err := strconv.Atoi(p.value)
-		if err != nil || n < 1 {
-			w.report(diag.NoteAttribute, p.at, fmt.Sprintf("n is %q", p.value), "n says which of several equal passages is meant: n=1 is the first.")
-			return
-		}
-		if anchor.N != 0 && anchor.N != n {
-			w.twice(p, strconv.Itoa(anchor.N))
-		}
-		anchor.N = n
+		w.number(p, &anchor.N)
 	default:
-		help := "The attributes are #id, .kind, " + strings.Join(keys, ", ") + "."
-		if nearest := diag.Nearest(p.key, keys); nearest != "" {
-			help = fmt.Sprintf("Did you mean %q?", nearest)
-		}
-		w.report(diag.NoteAttribute, p.at, fmt.Sprintf("there is no attribute %q", p.key), help)
+		w.unknown(p)
 	}
+}
+
+// number reads which of several equal passages is meant.
+func (w *walk) number(p pair, to *int) {
+	n, err := strconv.Atoi(p.value)
+	if err != nil || n < 1 {
+		w.report(diag.NoteAttribute, p.at, fmt.Sprintf("n is %q", p.value), "n says which of several equal passages is meant: n=1 is the first.")
+		return
+	}
+	if *to != 0 && *to != n {
+		w.twice(p, strconv.Itoa(*to))
+	}
+	*to = n
+}
+
+func (w *walk) unknown(p pair) {
+	help := "The attributes are #id, .kind, " + strings.Join(keys, ", ") + "."
+	if nearest := diag.Nearest(p.key, keys); nearest != "" {
+		help = fmt.Sprintf("Did you mean %q?", nearest)
+	}
+	w.report(diag.NoteAttribute, p.at, fmt.Sprintf("there is no attribute %q", p.key), help)
 }
 
 // once reports an attribute that was given before with another value.

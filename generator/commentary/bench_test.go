@@ -33,7 +33,7 @@ func typical() string {
 }
 
 func BenchmarkRead(b *testing.B) {
-	reader := commentary.NewReader()
+	reader := commentary.NewReader(commentary.Options{})
 	text := []byte(typical())
 	if file := reader.Read(articleName, text, 0); len(file.Notes) != 10 || len(file.Problems) > 0 {
 		b.Fatalf("%d notes, %d problems", len(file.Notes), len(file.Problems))

@@ -2,6 +2,7 @@ package commentary
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -55,11 +56,15 @@ func attributeLines(n ast.Node) []*attributeLine {
 	return lines
 }
 
-// ordinary checks what the attribute lines say of a quotation that anchors no
-// note: that it is a citation, or nothing.
-func (w *walk) ordinary(n ast.Node) {
+// ordinary gives the block that shows a quotation which anchors no note: itself,
+// or the citation that its attribute lines make it. They may say nothing else.
+func (w *walk) ordinary(n ast.Node) ast.Node {
+	lines := attributeLines(n)
+	if quotation, ok := n.(*ast.Blockquote); ok && slices.ContainsFunc(lines, (*attributeLine).quotes) {
+		return w.citation(quotation, lines)
+	}
 	cites := isCitation(n)
-	for _, line := range attributeLines(n) {
+	for _, line := range lines {
 		switch _, bad := line.pairs(); {
 		case bad != nil:
 			w.unreadable(bad)
@@ -68,6 +73,7 @@ func (w *walk) ordinary(n ast.Node) {
 				"A note begins at a quotation in the commentary on an article, if it has words of its own and is none of GitHub's alerts.")
 		}
 	}
+	return n
 }
 
 // span is where the words of a blockquote stand in the file.

@@ -27,7 +27,7 @@ func TestCases(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
-	reader := commentary.NewReader()
+	reader := commentary.NewReader(commentary.Options{})
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".md"), func(t *testing.T) {
 			text, err := os.ReadFile(file)

@@ -17,6 +17,7 @@ package commentary
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -35,7 +36,16 @@ type File struct {
 	Remarks  []Fragment // general remarks, one for each stretch of text that belongs to no note
 	Notes    []Note     // in the order of the file
 	Problems []diag.Problem
-	Citations []Citation
+
+	Citations []Citation // in the order of the file
+}
+
+// A Text is a Markdown file that is no commentary on an article: an essay, or
+// what a tag means.
+type Text struct {
+	Body      Fragment
+	Citations []Citation // in the order of the file
+	Problems  []diag.Problem
 }
 
 // A Note is what an author has to say on one or more passages of a source.
@@ -71,15 +81,22 @@ type Ref struct {
 	Name            // what it leads to; for a path, only where it stands
 	Path     string // of a file, relative to the site's folder; "" for a [[wikilink]]
 	Fragment string // what follows #, without it
-	Image bool
 }
 
 // A Reader reads Markdown files. It may be used from several goroutines.
-type Reader struct{ markdown goldmark.Markdown }
+type Reader struct {
+	markdown goldmark.Markdown
+	options  Options
+}
+
+// Options are how Markdown is read.
+type Options struct {
+	RawHTML bool // whether markup in it is markup, and not shown as text
+}
 
 // NewReader makes a Reader.
-func NewReader() *Reader {
-	return &Reader{goldmark.New(
+func NewReader(o Options) *Reader {
+	return &Reader{options: o, markdown: goldmark.New(
 		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.Linkify, extension.Footnote),
 		goldmark.WithParserOptions(
 			parser.WithBlockParsers(util.Prioritized(attributeParser{}, 50)),
@@ -99,20 +116,30 @@ func (r *Reader) Read(file string, text []byte, body int) *File {
 	return w.file
 }
 
-// ReadText reads Markdown in which a quotation is just a quotation: the text of
-// a tag or a publisher.
+// ReadText reads Markdown in which no quotation begins a note: an essay, or the
+// text of a tag.
 func (r *Reader) ReadText(file string, text []byte, body int) *Text {
 	w := newWalk(r, file, text, body)
 	var blocks []ast.Node
 	for n := w.root.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() == ast.KindBlockquote || n.Kind() == kindAlert {
-			w.ordinary(n)
+			n = w.ordinary(n)
 		}
 		blocks = append(blocks, n)
 	}
 	fragment := w.fragment(blocks)
 	w.settle()
-	return &Text{Body: fragment, Problems: w.file.Problems}
+	return &Text{fragment, w.file.Citations, w.file.Problems}
+}
+
+// Quotation reads what an author quotes elsewhere than in a blockquote, in the
+// front matter for one, as if it stood in one.
+func (r *Reader) Quotation(text string) quote.Quotation {
+	w := newWalk(r, "", []byte("> "+strings.ReplaceAll(text, "\n", "\n> ")), 0)
+	if n, ok := w.root.FirstChild().(*ast.Blockquote); ok && n.NextSibling() == nil {
+		return w.quotation(n)
+	}
+	return quote.Quotation{Text: text}
 }
 
 // walk goes through the top-level blocks of one file.
@@ -176,18 +203,18 @@ func (w *walk) report(code diag.Code, at diag.Span, message, help string, relate
 
 // document parts the file into notes and general remarks.
 func (w *walk) document() {
-	for n := w.root.FirstChild(); n != nil; n = n.NextSibling() {
-		switch n := n.(type) {
+	for next := w.root.FirstChild(); next != nil; next = next.NextSibling() {
+		switch n := next.(type) {
 		case *ast.Blockquote:
 			if isAnchor(n) {
 				w.anchor(n)
 			} else {
-				w.ordinary(n)
-				w.block(n)
+				block := w.ordinary(n)
+				w.block(block)
+				next = block
 			}
 		case *alert:
-			w.ordinary(n)
-			w.block(n)
+			w.block(w.ordinary(n))
 		case *ast.HTMLBlock:
 			if len(bytes.TrimSpace(withoutComments(rawBlock(n, w.source)))) > 0 {
 				w.block(n)

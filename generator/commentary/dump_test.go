@@ -29,6 +29,10 @@ func dump(reader *commentary.Reader, markdown string) string {
 		}
 		d.fragment(n.Comment.Body)
 	}
+	for i, c := range file.Citations {
+		d.line("citation %d %s from %s %q", i, d.at(c.Span), d.at(c.From.Span), c.From.Text())
+		d.anchor(commentary.Anchor{Quotation: c.Quotation, N: c.N, Span: c.Span})
+	}
 	for _, p := range file.Problems {
 		d.line("%s: %s [%s]", d.at(p.Place.Span), p.Message, p.Code)
 		d.line("  %s", p.Help)
@@ -64,7 +68,7 @@ func (d *dumper) anchor(a commentary.Anchor) {
 }
 
 func (d *dumper) attributes(a commentary.Attributes) {
-	for _, s := range []struct{ key, value string }{{"id", a.ID}, {"kind", a.Kind}, {"verdict", a.Verdict}, {"author", a.Author}} {
+	for _, s := range []struct{ key, value string }{{"id", a.ID}, {"kind", a.Kind}, {"verdict", a.Verdict.Text()}, {"author", a.Author}} {
 		if s.value != "" {
 			d.line("  %s %q", s.key, s.value)
 		}
@@ -83,11 +87,11 @@ func (d *dumper) attributes(a commentary.Attributes) {
 // fragment shows HTML with its slots in pointed brackets, and its links.
 func (d *dumper) fragment(f commentary.Fragment) {
 	var html strings.Builder
-	at, label := 0, -1
+	at, end, closing := 0, -1, ""
 	write := func(to int) {
-		if label >= at && label <= to {
-			html.WriteString(f.HTML[at:label] + "⟨/label⟩")
-			at, label = label, -1
+		if end >= at && end <= to {
+			html.WriteString(f.HTML[at:end] + closing)
+			at, end = end, -1
 		}
 		html.WriteString(f.HTML[at:to])
 		at = to
@@ -103,7 +107,13 @@ func (d *dumper) fragment(f commentary.Fragment) {
 			html.WriteString("⟨id⟩")
 		case commentary.LabelText:
 			html.WriteString("⟨label⟩")
-			label = int(s.At + s.Size)
+			end, closing = int(s.At+s.Size), "⟨/label⟩"
+		case commentary.Cited:
+			fmt.Fprintf(&html, "⟨cited %d⟩", s.Ref)
+			end, closing = int(s.At+s.Size), "⟨/cited⟩"
+		case commentary.Image:
+			fmt.Fprintf(&html, "⟨image %d⟩", s.Ref)
+			end, closing = int(s.At+s.Size), "⟨/image⟩"
 		}
 	}
 	write(len(f.HTML))

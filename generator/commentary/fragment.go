@@ -26,8 +26,8 @@ func (f Fragment) Empty() bool { return f.HTML == "" }
 type Slot struct {
 	Kind SlotKind
 	At   int32 // a byte of the HTML
-	Size int32 // for a label: how many bytes it takes; they are dropped where it is a kind
-	Ref  int32 // for a link: the index of its Ref
+	Size int32 // how many bytes stand there for it, which it may replace
+	Ref  int32 // the index of its Ref; for a citation, in the file's Citations
 }
 
 // SlotKind says what a slot waits for.
@@ -36,8 +36,10 @@ type SlotKind uint8
 const (
 	OpenLink  SlotKind = iota // <a href="…">, or nothing where the link leads nowhere
 	CloseLink                 // </a>, or nothing
-	LabelText                 // nothing: the label stands in the HTML and may have to go
+	LabelText                 // nothing: the label stands in the HTML and has to go where it is a kind
 	Prefix                    // the start of an id, which makes it unique in its page
+	Cited                     // after the quotation, which stands in the HTML: whom it quotes
+	Image                     // <img src="…" alt="…">; its description, escaped, stands in the HTML
 )
 
 // fragment renders blocks, and the footnotes that they refer to.

@@ -33,7 +33,7 @@ func allCases(t testing.TB) []string {
 }
 
 func TestLawsOfRead(t *testing.T) {
-	reader := commentary.NewReader()
+	reader := commentary.NewReader(commentary.Options{})
 	texts := allCases(t)
 	for i, text := range texts {
 		check(t, reader, text)
@@ -57,7 +57,7 @@ var pieces = []string{
 }
 
 func TestLawsOfReadOnRandomText(t *testing.T) {
-	reader := commentary.NewReader()
+	reader := commentary.NewReader(commentary.Options{})
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 2_000 {
 		var text strings.Builder
@@ -82,7 +82,7 @@ func quoted(text string, marks ...string) string {
 // What is far too large or too deep is read, and soon.
 func TestLargeAndDeep(t *testing.T) {
 	const n = 20_000
-	reader := commentary.NewReader()
+	reader := commentary.NewReader(commentary.Options{})
 	for name, markdown := range map[string]string{
 		"quotations in quotations":  strings.Repeat(">", n),
 		"names that are not closed": strings.Repeat("[[", n),
@@ -118,7 +118,7 @@ func FuzzRead(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
-	reader := commentary.NewReader()
+	reader := commentary.NewReader(commentary.Options{})
 	f.Fuzz(func(t *testing.T, markdown []byte) {
 		check(t, reader, string(markdown[:min(len(markdown), 4000)]))
 	})

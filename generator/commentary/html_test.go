@@ -16,11 +16,27 @@ func checkFragment(t *testing.T, f commentary.Fragment) {
 	t.Helper()
 	at := 0
 	for _, s := range f.Slots {
-		if int(s.At) < at || int(s.At+s.Size) > len(f.HTML) || s.Size < 0 || s.Kind != commentary.LabelText && s.Size != 0 {
+		if int(s.At) < at || int(s.At+s.Size) > len(f.HTML) || s.Size < 0 {
 			t.Fatalf("%q: slots %v", f.HTML, f.Slots)
 		}
 		at = int(s.At + s.Size)
-		if s.Kind == commentary.OpenLink && (s.Ref < 0 || int(s.Ref) >= len(f.Refs)) {
+		stands := f.HTML[s.At:at]
+		switch s.Kind {
+		case commentary.LabelText:
+		case commentary.Cited:
+			if !strings.HasPrefix(stands, "<blockquote class=\"cited\">\n") || !strings.HasSuffix(strings.TrimSuffix(stands, "\n"), "</blockquote>") {
+				t.Fatalf("a slot for a quotation at %q", stands)
+			}
+		case commentary.Image:
+			if strings.ContainsAny(stands, `<>"`) {
+				t.Fatalf("a slot for an image at %q", stands)
+			}
+		default:
+			if s.Size != 0 {
+				t.Fatalf("%q: slots %v", f.HTML, f.Slots)
+			}
+		}
+		if (s.Kind == commentary.OpenLink || s.Kind == commentary.Image) && (s.Ref < 0 || int(s.Ref) >= len(f.Refs)) {
 			t.Fatalf("%d links, and slots %v", len(f.Refs), f.Slots)
 		}
 	}
@@ -50,6 +66,10 @@ func fill(f commentary.Fragment, open, closing string, label bool) string {
 			if !label {
 				at += int(s.Size)
 			}
+		case commentary.Image:
+			end := at + int(s.Size)
+			out.WriteString(`<img src="x" alt="` + f.HTML[at:end] + `">`)
+			at = end
 		}
 	}
 	return out.String() + f.HTML[at:]
@@ -62,9 +82,9 @@ var (
 	reference = regexp.MustCompile(`^&(?:amp|lt|gt|quot|#39);`)
 )
 
-var elements = strings.Fields("a blockquote br code del div em h2 h3 h4 h5 h6 hr li ol p pre span strong sup table tbody td th thead tr ul")
+var elements = strings.Fields("a blockquote br code del div em h2 h3 h4 h5 h6 hr img li ol p pre span strong sup table tbody td th thead tr ul")
 
-var attributes = strings.Fields("aria-label class href id rel role start tabindex")
+var attributes = strings.Fields("alt aria-label class href id rel role src start tabindex")
 
 // checkHTML checks that HTML has only elements and attributes that Gloss
 // writes, that they are closed in order, that no link or paragraph stands in
@@ -102,7 +122,7 @@ func checkHTML(t *testing.T, html string) {
 				}
 			}
 			switch {
-			case m[2] == "br" || m[2] == "hr":
+			case m[2] == "br" || m[2] == "hr" || m[2] == "img":
 			case m[1] == "":
 				if slices.Contains(open, m[2]) && (m[2] == "a" || m[2] == "p") || slices.Contains(open, "p") && m[2] == "blockquote" {
 					t.Fatalf("<%s> in %v at %d of %q", m[2], open, i, html)

@@ -35,9 +35,9 @@ func check(t *testing.T, reader *commentary.Reader, markdown string) {
 		}
 		checkFragment(t, r)
 	}
-	text, problems := reader.ReadText(articleName, []byte(markdown), 0)
-	checkFragment(t, text)
-	for _, p := range problems {
+	text := reader.ReadText(articleName, []byte(markdown), 0)
+	checkFragment(t, text.Body)
+	for _, p := range text.Problems {
 		if s := p.Place.Span; s.Start < 0 || s.Start > s.End || s.End > len(markdown) {
 			t.Fatalf("%q: a problem of the text at %v", markdown, s)
 		}
@@ -97,7 +97,7 @@ func words(f *commentary.File) []string {
 			all = append(all, fmt.Sprintf("label %q %q %q", l.Text(), l.Key(), l.Verdict))
 		}
 		if a := n.Comment.Attributes; a != nil {
-			all = append(all, fmt.Sprintf("attributes %q %q %q %q %v", a.ID, a.Kind, a.Verdict, a.Author, a.Date))
+			all = append(all, fmt.Sprintf("attributes %q %q %q %q %v", a.ID, a.Kind, a.Verdict.Text(), a.Author, a.Date))
 		}
 		all = append(all, "note "+n.Comment.Body.HTML, fmt.Sprint(n.Comment.Body.Slots))
 	}

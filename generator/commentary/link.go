@@ -19,11 +19,31 @@ func renderLink(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	return ast.WalkContinue
 }
 
-// renderImage shows an image as a link with its description: a page asks
-// nothing of another host.
+// renderImage leaves a slot for an image of the archive, behind its description.
+// One from elsewhere it shows as a link: a page asks nothing of another host.
 func renderImage(w *writer, n ast.Node, entering bool) ast.WalkStatus {
-	w.link(n, unescape(n.(*ast.Image).Destination), entering)
-	return ast.WalkContinue
+	address := unescape(n.(*ast.Image).Destination)
+	if isAbsolute(address) {
+		w.link(n, address, entering)
+		return ast.WalkContinue
+	}
+	if entering {
+		t := &quotationText{source: w.walk.source}
+		t.inlines(n)
+		start := w.html.Len()
+		w.refs = append(w.refs, w.walk.path(n, address))
+		w.slot(Slot{Kind: Image, Ref: int32(len(w.refs) - 1)})
+		slot := len(w.slots) - 1
+		w.write(escaped(t.text.String()))
+		w.slots[slot].Size = int32(w.html.Len() - start)
+	}
+	return ast.WalkSkipChildren
+}
+
+// isAbsolute reports whether an address names a scheme.
+func isAbsolute(address string) bool {
+	scheme, _, found := strings.Cut(address, ":")
+	return found && !strings.ContainsAny(scheme, "/?#")
 }
 
 func renderAutoLink(w *writer, n ast.Node, entering bool) ast.WalkStatus {
@@ -45,18 +65,18 @@ func renderAutoLink(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 // within the archive as a slot. Any other scheme, javascript: among them, is
 // no link but a problem, and what stands in a link is none.
 func (w *writer) link(n ast.Node, address string, entering bool) {
-	scheme, _, isAbsolute := strings.Cut(address, ":")
-	isAbsolute = isAbsolute && !strings.ContainsAny(scheme, "/?#")
+	scheme, _, _ := strings.Cut(address, ":")
+	absolute := isAbsolute(address)
 	switch {
-	case isAbsolute && !allowed(scheme):
+	case absolute && !allowed(scheme):
 		if entering {
 			w.walk.report(diag.LinkScheme, w.walk.place(n), fmt.Sprintf("a link cannot lead to %q", scheme+":"),
 				"Links to other sites begin with https:, http: or mailto:; it is shown as text.")
 		}
 	case w.isNested(entering):
-	case !isAbsolute && entering:
+	case !absolute && entering:
 		w.openLink(w.walk.path(n, address))
-	case !isAbsolute:
+	case !absolute:
 		w.slot(Slot{Kind: CloseLink})
 	case entering:
 		w.write(`<a href="`)

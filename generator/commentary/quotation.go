@@ -25,21 +25,25 @@ type quotationText struct {
 // attribute line.
 func (t *quotationText) blocks(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *attributeLine, *ast.Blockquote:
-		case *ast.HTMLBlock:
+		t.block(c)
+	}
+}
+
+func (t *quotationText) block(n ast.Node) {
+	switch n := n.(type) {
+	case *attributeLine, *ast.Blockquote:
+	case *ast.HTMLBlock:
+		t.newLine()
+		t.text.Write(withoutComments(rawBlock(n, t.source)))
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		t.newLine()
+		t.text.Write(n.Lines().Value(t.source))
+	default:
+		if n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline {
 			t.newLine()
-			t.text.Write(withoutComments(rawBlock(c, t.source)))
-		case *ast.CodeBlock, *ast.FencedCodeBlock:
-			t.newLine()
-			t.text.Write(c.Lines().Value(t.source))
-		default:
-			if c.FirstChild() != nil && c.FirstChild().Type() == ast.TypeInline {
-				t.newLine()
-				t.inlines(c)
-			} else {
-				t.blocks(c)
-			}
+			t.inlines(n)
+		} else {
+			t.blocks(n)
 		}
 	}
 }

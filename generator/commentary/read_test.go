@@ -30,7 +30,7 @@ See [[Trade]].
 {.cite event=“Talks”}
 `
 	const body = len("---\ntitle: Arms\n---\n")
-	fragment, problems := commentary.NewReader().ReadText("content/tags/arms.md", []byte(text), body)
+	read := commentary.NewReader(commentary.Options{}).ReadText("content/tags/arms.md", []byte(text), body)
 	const html = `<blockquote>
 <p>Words of a law.</p>
 </blockquote>
@@ -45,11 +45,11 @@ See [[Trade]].
 <blockquote>
 <p>More.</p>
 </blockquote>`
-	if d := cmp.Diff(html, fill(fragment, "<a>", "</a>", true)); d != "" {
+	if d := cmp.Diff(html, fill(read.Body, "<a>", "</a>", true)); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 	var got []string
-	for _, p := range problems {
+	for _, p := range read.Problems {
 		got = append(got, text[p.Place.Start:p.Place.End]+": "+p.Message)
 		if p.Place.File != "content/tags/arms.md" {
 			t.Errorf("a problem of the file %s", p.Place.File)
@@ -67,11 +67,11 @@ See [[Trade]].
 
 // A Reader is shared by all who read: what one gets depends on nobody else.
 func TestReadFromSeveralGoroutines(t *testing.T) {
-	reader := commentary.NewReader()
+	reader := commentary.NewReader(commentary.Options{})
 	texts := allCases(t)
 	want := make([][]string, len(texts))
 	for i, text := range texts {
-		want[i] = words(commentary.NewReader().Read(articleName, []byte(text), 0))
+		want[i] = words(commentary.NewReader(commentary.Options{}).Read(articleName, []byte(text), 0))
 	}
 	var all sync.WaitGroup
 	for range 4 {

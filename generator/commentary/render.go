@@ -1,7 +1,6 @@
 package commentary
 
 import (
-	"bytes"
 	"fmt"
 
 	"github.com/yuin/goldmark/ast"
@@ -22,6 +21,7 @@ func (renderers) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 			return render(w.(*writer), n, entering), nil
 		})
 	}
+	register(kindCited, renderCited)
 	register(ast.KindLink, renderLink)
 	register(ast.KindImage, renderImage)
 	register(ast.KindAutoLink, renderAutoLink)
@@ -73,27 +73,6 @@ func renderTableCell(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	return ast.WalkContinue
 }
 
-// renderCode makes a block that the keyboard reaches, since it may have to be
-// scrolled.
-func renderCode(w *writer, n ast.Node, entering bool) ast.WalkStatus {
-	if !entering {
-		return ast.WalkContinue
-	}
-	w.write(`<pre tabindex="0"><code`)
-	if fenced, ok := n.(*ast.FencedCodeBlock); ok {
-		if language := fenced.Language(w.walk.source); len(language) > 0 {
-			w.write(` class="language-` + string(util.EscapeHTML(language)) + `"`)
-		}
-	}
-	w.write(">")
-	for i := range n.Lines().Len() {
-		line := n.Lines().At(i)
-		_, _ = w.Write(util.EscapeHTML(line.Value(w.walk.source)))
-	}
-	w.write("</code></pre>\n")
-	return ast.WalkSkipChildren
-}
-
 // renderTask writes the box of a task as a sign: nobody can tick it here.
 func renderTask(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	if entering {
@@ -104,46 +83,4 @@ func renderTask(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 		}
 	}
 	return ast.WalkContinue
-}
-
-// renderRawHTML shows markup as text; a comment is not shown.
-func renderRawHTML(w *writer, n ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		_, _ = w.Write(util.EscapeHTML(withoutComments(n.(*ast.RawHTML).Segments.Value(w.walk.source))))
-	}
-	return ast.WalkSkipChildren
-}
-
-func renderHTMLBlock(w *writer, n ast.Node, entering bool) ast.WalkStatus {
-	if !entering {
-		return ast.WalkContinue
-	}
-	if raw := bytes.TrimSpace(withoutComments(rawBlock(n.(*ast.HTMLBlock), w.walk.source))); len(raw) > 0 {
-		w.write("<p>")
-		_, _ = w.Write(util.EscapeHTML(raw))
-		w.write("</p>\n")
-	}
-	return ast.WalkContinue
-}
-
-// rawBlock is the markup of a block as it stands.
-func rawBlock(n *ast.HTMLBlock, source []byte) []byte {
-	raw := n.Lines().Value(source)
-	if n.HasClosure() {
-		raw = append(raw, n.ClosureLine.Value(source)...)
-	}
-	return raw
-}
-
-// withoutComments is markup without the comments in it.
-func withoutComments(raw []byte) []byte {
-	var rest []byte
-	for {
-		before, comment, opened := bytes.Cut(raw, []byte("<!--"))
-		_, after, closed := bytes.Cut(comment, []byte("-->"))
-		if !opened || !closed {
-			return append(rest, raw...)
-		}
-		rest, raw = append(rest, before...), after
-	}
 }

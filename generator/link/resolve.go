@@ -92,7 +92,7 @@ func (r *resolver) note(n *archive.Note, placed *place.Note, article *archive.Ar
 		Text: r.resolved(article, file, placed.Comment.Body, placed.In.Citations()),
 	}
 	if a := placed.Comment.Attributes; a != nil {
-		n.Kind, n.Verdict = cmp.Or(a.Kind, n.Kind), a.Verdict
+		n.Kind, n.Verdict = cmp.Or(a.Kind, n.Kind), a.Verdict.Text()
 		if a.Date != nil {
 			n.Date = *a.Date
 		}
@@ -124,6 +124,8 @@ func (r *resolver) label(n *archive.Note, placed *place.Note) {
 		at := diag.Place{File: placed.In.File}
 		if n.Text.Labelled && label.Verdict != "" {
 			at.Span = label.Span
+		} else {
+			at.Span = placed.Comment.Attributes.Verdict.Span
 		}
 		r.report(diag.NoteVerdict, diag.Warning, at, fmt.Sprintf("%q is no verdict of this archive", n.Verdict), r.content.Site.VerdictHelp(n.Verdict))
 	}
@@ -176,13 +178,16 @@ func (r *resolver) resolved(owner archive.Thing, file string, fragment commentar
 	if len(fragment.Refs) > 0 {
 		text.Targets = make([]archive.Target, len(fragment.Refs))
 	}
-	for i, ref := range fragment.Refs {
-		text.Targets[i] = r.target(owner, ref, diag.Place{File: file, Span: ref.Span})
-	}
-	if slices.ContainsFunc(fragment.Slots, func(s commentary.Slot) bool { return s.Kind == commentary.Cited }) {
-		text.Cited = make([]archive.Cited, len(citations))
-		for i := range citations {
-			text.Cited[i] = r.found[&citations[i]]
+	for _, slot := range fragment.Slots {
+		switch slot.Kind {
+		case commentary.OpenLink, commentary.Image:
+			ref := fragment.Refs[slot.Ref]
+			text.Targets[slot.Ref] = r.target(owner, ref, slot.Kind == commentary.Image, diag.Place{File: file, Span: ref.Span})
+		case commentary.Cited:
+			if text.Cited == nil {
+				text.Cited = make([]archive.Cited, len(citations))
+			}
+			text.Cited[slot.Ref] = r.found[&citations[slot.Ref]]
 		}
 	}
 	return text

@@ -13,15 +13,15 @@ import (
 	"gloss/generator/load"
 )
 
-// target is what a link in a text of owner leads to; the zero Target where it
-// leads nowhere, which is reported.
-func (r *resolver) target(owner archive.Thing, ref commentary.Ref, at diag.Place) archive.Target {
+// target is what a link or an image in a text of owner leads to; the zero Target
+// where it leads nowhere, which is reported.
+func (r *resolver) target(owner archive.Thing, ref commentary.Ref, isImage bool, at diag.Place) archive.Target {
 	if ref.Path != "" && r.content.Files[ref.Path] {
 		return archive.Target{Thing: owner, File: ref.Path}
 	}
 	thing, problem := r.thing(ref)
-	if ref.Image && problem == nil {
-		problem = r.deadPath(ref)
+	if isImage {
+		problem = r.deadPath(ref.Path, true)
 	}
 	if problem != nil {
 		problem.Place = at
@@ -59,7 +59,7 @@ func (r *resolver) image(a *load.Article) string {
 	if r.content.Files[file] {
 		return file
 	}
-	problem := r.deadPath(commentary.Ref{Path: file, Image: true})
+	problem := r.deadPath(file, true)
 	problem.Place = diag.Place{File: a.MetaFile, Span: stated.Span}
 	r.problems = append(r.problems, *problem)
 	return ""
@@ -78,7 +78,7 @@ func (r *resolver) thing(ref commentary.Ref) (archive.Thing, *diag.Problem) {
 		if thing := r.names.byPath[ref.Path]; thing != nil {
 			return thing, nil
 		}
-		return nil, r.deadPath(ref)
+		return nil, r.deadPath(ref.Path, false)
 	}
 	bearers := r.names.find(ref.Key())
 	switch len(bearers) {
@@ -103,17 +103,17 @@ func (r *resolver) namesLike(key string) string {
 
 // deadPath is the problem of a relative link that leads to no file that could
 // be shown.
-func (r *resolver) deadPath(ref commentary.Ref) *diag.Problem {
-	problem := &diag.Problem{Code: diag.LinkDead, Severity: diag.Error, Message: "this link leads to nothing: " + ref.Path}
-	if ref.Image {
-		problem.Message = "there is no such picture: " + ref.Path
+func (r *resolver) deadPath(path string, isImage bool) *diag.Problem {
+	problem := &diag.Problem{Code: diag.LinkDead, Severity: diag.Error, Message: "this link leads to nothing: " + path}
+	if isImage {
+		problem.Message = "there is no such picture: " + path
 	}
-	if !strings.HasPrefix(ref.Path, "content/") {
+	if !strings.HasPrefix(path, "content/") {
 		problem.Message = "this link leads out of the content folder"
 		problem.Help = "Links within the archive lead to files below content/; others begin with https://."
 		return problem
 	}
-	if file := r.nameless.file(ref.Path, r.names, r.content.Files); file != "" {
+	if file := r.nameless.file(path, r.names, r.content.Files); file != "" {
 		problem.Help = fmt.Sprintf("Did you mean %s?", file)
 	} else {
 		problem.Help = "A link is relative to the file that it stands in, or begins with a slash for the site's folder."

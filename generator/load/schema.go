@@ -20,6 +20,7 @@ type Site struct {
 
 	Readable bool // whether it is YAML at all, or there is none
 	mayHide  bool
+	rawHTML  bool
 }
 
 func (s *Site) fields() []fm.Field {

@@ -32,7 +32,7 @@ func (f *Folder) loadSite(content *Content) error {
 	c.baseURL(site.BaseURL)
 	c.language(site.Language)
 	c.publish(site.Publish)
-	c.truth(site.RawHTML, "raw_html")
+	site.rawHTML = c.truth(site.RawHTML, "raw_html")
 	for _, kind := range site.Kinds {
 		c.oneOf(kind.Key, "a kind", commentary.Kinds[:]...)
 	}

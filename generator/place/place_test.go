@@ -29,7 +29,7 @@ func (f file) name() string {
 
 func newArticle(files ...file) *load.Article {
 	a := &load.Article{Slug: "flood", Source: sourceFile, MetaFile: "content/articles/flood.md", Meta: &load.Meta{Seldom: new(load.Seldom)}}
-	reader := commentary.NewReader()
+	reader := commentary.NewReader(commentary.Options{})
 	for _, f := range files {
 		a.Commentaries = append(a.Commentaries, load.Commentary{
 			File: f.name(), Who: f.who, Author: f.author, Markdown: reader.Read(f.name(), []byte(f.text), 0),
