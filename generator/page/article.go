@@ -32,7 +32,7 @@ type Article struct {
 	Notes         []Note // all of them, where the text is not shown
 	Unplaced      []Note // whose words were not found
 	Provenance    []Fact
-	Events        []EventLine
+	Events        []HTML // the lines of those that it speaks of
 	QuotedIn      []Link
 	LinkedFrom    []Link
 	Earlier       *Link
@@ -58,12 +58,6 @@ type Picture struct{ URL, Description string }
 type Remark struct {
 	Author string
 	Text   HTML
-}
-
-// An EventLine is an event of which an article speaks.
-type EventLine struct {
-	Link
-	Date *Date
 }
 
 // article is the page of an article and the files beside it.
@@ -93,9 +87,6 @@ func (s *site) articleView(a *archive.Article) (*Article, error) {
 		}
 		view.Remarks = append(view.Remarks, Remark{r.Author, s.text(r.Text, prefix)})
 	}
-	for _, e := range a.Events {
-		view.Events = append(view.Events, EventLine{s.thing(e), date(e.Date)})
-	}
 	if a.Publisher != nil {
 		view.Publisher = s.linkTo(a.Publisher)
 	}
@@ -106,6 +97,13 @@ func (s *site) articleView(a *archive.Article) (*Article, error) {
 		view.Later = s.linkTo(a.Later)
 	}
 	var err error
+	for _, e := range a.Events {
+		line, err := s.eventLine(e)
+		if err != nil {
+			return nil, err
+		}
+		view.Events = append(view.Events, line)
+	}
 	if view.Tags, err = s.tagLinks(a.Tags); err != nil {
 		return nil, err
 	}
@@ -127,9 +125,12 @@ func (s *site) linkTo(t archive.Thing) *Link {
 // it.
 func (s *site) source(view *Article, a *archive.Article) error {
 	text, err := s.shown(a)
+	if err != nil {
+		return err
+	}
+	s.sayAll(a, text)
 	omitted := 0
 	switch {
-	case err != nil:
 	case isWhole(a):
 		view.Shown, view.SourceURL = "full", s.link(sourceAddress(a))
 		omitted, err = s.blocks(view, a, text)

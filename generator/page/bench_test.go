@@ -61,19 +61,17 @@ func (s *site) views(b *testing.B) []ready {
 		}{s.frame(at, a.Title, a.Summary), view}})
 	}
 	for _, t := range s.archive.Tags {
-		entries := tagEntries(t)
-		list, _ := addressOf(t)
-		s.pages(list, len(entries), func(at address, from, to int, pager Pager) {
-			view, err := s.tagView(t, entries[from:to])
+		own, _ := addressOf(t)
+		for _, at := range s.sheets(own, tagLists(t)...) {
+			view, err := s.tagView(t, at)
 			if err != nil {
 				b.Fatal(err)
 			}
-			view.Pager = pager
 			views = append(views, ready{"tag.html", struct {
 				Page Frame
 				Tag  *Tag
-			}{s.frame(at, t.Title, t.Summary), view}})
-		})
+			}{s.frame(at.at, t.Title, t.Summary), view}})
+		}
 	}
 	return views
 }

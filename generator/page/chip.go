@@ -15,25 +15,35 @@ type chip struct {
 	err  error
 }
 
-// chips are the chips of the archive's tags and articles, by their index.
+func (c *chip) make(html func() (HTML, error)) (HTML, error) {
+	c.once.Do(func() { c.html, c.err = html() })
+	return c.html, c.err
+}
+
+// chips are the chips of the archive's things, by their index.
 type chips struct {
-	tags, articles []chip
+	tags, articles, articleMoments, events, eventMoments []chip
+
+	said []sayings // by article
 }
 
 func newChips(a *archive.Archive) *chips {
-	return &chips{make([]chip, len(a.Tags)), make([]chip, len(a.Articles))}
+	articles, events := len(a.Articles), len(a.Events)
+	return &chips{
+		tags: make([]chip, len(a.Tags)), articles: make([]chip, articles), articleMoments: make([]chip, articles),
+		events: make([]chip, events), eventMoments: make([]chip, events), said: make([]sayings, articles),
+	}
 }
 
 // tagLinks are the links to tags.
 func (s *site) tagLinks(tags []*archive.Tag) ([]HTML, error) {
 	links := make([]HTML, len(tags))
 	for i, t := range tags {
-		c := &s.chips.tags[t.Index]
-		c.once.Do(func() { c.html, c.err = s.renderer.Part("tag-link", s.thing(t)) })
-		if c.err != nil {
-			return nil, c.err
+		var err error
+		links[i], err = s.chips.tags[t.Index].make(func() (HTML, error) { return s.renderer.Part("tag-link", s.thing(t)) })
+		if err != nil {
+			return nil, err
 		}
-		links[i] = c.html
 	}
 	return links, nil
 }
@@ -46,16 +56,16 @@ type ArticleLine struct {
 }
 
 func (s *site) articleLine(a *archive.Article) (HTML, error) {
-	c := &s.chips.articles[a.Index]
-	c.once.Do(func() {
-		line := ArticleLine{URL: s.url(a), Title: a.Title, Language: s.foreign(a), Date: date(a.Date)}
-		if a.Publisher != nil {
-			line.Publisher = a.Publisher.Title
-		}
-		if len(a.Notes) > 0 {
-			line.Notes = count(len(a.Notes), "note", "notes")
-		}
-		c.html, c.err = s.renderer.Part("article-line", line)
-	})
-	return c.html, c.err
+	return s.chips.articles[a.Index].make(func() (HTML, error) { return s.renderer.Part("article-line", s.articleInLine(a)) })
+}
+
+func (s *site) articleInLine(a *archive.Article) ArticleLine {
+	line := ArticleLine{URL: s.url(a), Title: a.Title, Language: s.foreign(a), Date: date(a.Date)}
+	if a.Publisher != nil {
+		line.Publisher = a.Publisher.Title
+	}
+	if len(a.Notes) > 0 {
+		line.Notes = count(len(a.Notes), "note", "notes")
+	}
+	return line
 }

@@ -12,11 +12,20 @@ type Home struct {
 	Title, Description string
 	Counts             string
 	Articles           []HTML // the lines of the newest, the newest first
+	Said               []HTML // what is said in them
+	Essays             []HTML // the lines of the newest
+	MoreEssays         *Link  // to all of them, where there are more
+	Timeline           string // its URL; "" where there is none
+	Years              []Item // the newest first
+	Undated            *Item
 	Tags               []Item // the busiest first
 }
 
 const (
-	newestOnHome  = 20
+	newestOnHome  = 10
+	saidOnHome    = 6
+	saidByEach    = 2 // notes of one article
+	essaysOnHome  = 5
 	busiestOnHome = 24
 )
 
@@ -26,35 +35,83 @@ func (s *site) home() Output {
 		view := &Home{
 			Title: a.Site.Title, Description: a.Site.Description,
 			Counts: count(len(a.Articles), "text", "texts") + " · " + count(a.CountNotes(), "note", "notes") + " · " + count(len(a.Tags), "tag", "tags"),
+			Tags:   s.busiest(),
 		}
-		dated := slices.IndexFunc(a.Articles, func(a *archive.Article) bool { return a.Date.IsZero() })
-		if dated < 0 {
-			dated = len(a.Articles)
+		if c := s.calendar; len(c.dated)+len(c.undated) > 0 {
+			view.Timeline, view.Years, view.Undated = s.link(timelineAddress), s.years(), s.undated()
 		}
-		newest := slices.Concat(a.Articles[dated:], a.Articles[:dated]) // undated ones count as oldest
-		for _, article := range slices.Backward(newest[max(0, len(newest)-newestOnHome):]) {
-			line, err := s.articleLine(article)
-			if err != nil {
-				return nil, err
-			}
-			view.Articles = append(view.Articles, line)
-		}
-		busiest := slices.Clone(a.Tags)
-		slices.SortStableFunc(busiest, func(a, b *archive.Tag) int {
-			return cmp.Compare(len(b.Articles)+len(b.Notes), len(a.Articles)+len(a.Notes))
-		})
-		for _, t := range busiest[:min(len(busiest), busiestOnHome)] {
-			if len(t.Articles)+len(t.Notes) == 0 {
-				break
-			}
-			view.Tags = append(view.Tags, Item{s.url(t), t.Title, tagCount(t)})
-		}
+		err := s.newest(view)
 		return struct {
 			Page Frame
 			Home *Home
-		}{s.frame("", "", a.Site.Description), view}, nil
+		}{s.frame("", "", a.Site.Description), view}, err
 	})
 }
+
+// newest puts what is newest of everything into the view.
+func (s *site) newest(view *Home) (err error) {
+	add := func(to *[]HTML, line HTML, failed error) {
+		*to, err = append(*to, line), cmp.Or(err, failed)
+	}
+	for _, a := range newestArticles(s.archive) {
+		line, failed := s.articleLine(a)
+		add(&view.Articles, line, failed)
+	}
+	for _, n := range s.newestNotes {
+		line, failed := s.said(n)
+		add(&view.Said, line, failed)
+	}
+	essays := s.essays()
+	for i, e := range slices.Backward(essays) {
+		if len(essays)-i > essaysOnHome {
+			view.MoreEssays = &Link{s.link(essaysAddress), "All " + count(len(essays), "essay", "essays")}
+			break
+		}
+		line, failed := s.essayLine(e)
+		add(&view.Essays, line, failed)
+	}
+	return err
+}
+
+// newestArticles are the newest, the newest first. Undated ones count as
+// oldest.
+func newestArticles(a *archive.Archive) []*archive.Article {
+	dated := slices.IndexFunc(a.Articles, func(a *archive.Article) bool { return a.Date.IsZero() })
+	if dated < 0 {
+		dated = len(a.Articles)
+	}
+	var newest []*archive.Article
+	for i := range min(len(a.Articles), newestOnHome) {
+		at := dated - 1 - i
+		if at < 0 {
+			at += len(a.Articles)
+		}
+		newest = append(newest, a.Articles[at])
+	}
+	return newest
+}
+
+// newestNotes are a few notes of the newest articles, the newest first.
+func newestNotes(a *archive.Archive) []*archive.Note {
+	var notes []*archive.Note
+	for _, article := range newestArticles(a) {
+		notes = append(notes, article.Notes[:min(len(article.Notes), saidByEach)]...)
+	}
+	return notes[:min(len(notes), saidOnHome)]
+}
+
+// busiest are the tags that most bear, the busiest first.
+func (s *site) busiest() []Item {
+	tags := slices.DeleteFunc(slices.Clone(s.archive.Tags), func(t *archive.Tag) bool { return mentioned(t) == 0 })
+	slices.SortStableFunc(tags, func(a, b *archive.Tag) int { return cmp.Compare(mentioned(b), mentioned(a)) })
+	var items []Item
+	for _, t := range tags[:min(len(tags), busiestOnHome)] {
+		items = append(items, Item{s.url(t), t.Title, tagCount(t)})
+	}
+	return items
+}
+
+func mentioned(t *archive.Tag) int { return len(t.Articles) + len(t.Notes) }
 
 // notFound is what a server shows where no page is.
 func (s *site) notFound() Output {

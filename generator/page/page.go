@@ -14,6 +14,7 @@ import (
 	"bytes"
 	"cmp"
 	"html/template"
+	"slices"
 	"sync"
 
 	"gloss/generator/archive"
@@ -43,11 +44,26 @@ func Plan(a *archive.Archive, r *render.Renderer, read Read) ([]Output, []diag.P
 	s := newSite(a, r, read)
 	outputs := make([]Output, 0, 2*len(a.Articles)+len(a.Tags)+8)
 	outputs = append(outputs, s.home(), s.notFound(), s.tagIndex())
+	outputs = slices.Concat(outputs, s.timeline(), s.eventIndex(), s.essayIndex(), s.publisherIndex())
 	for _, article := range a.Articles {
 		outputs = append(outputs, s.article(article)...)
 	}
 	for _, tag := range a.Tags {
 		outputs = append(outputs, s.tag(tag)...)
+	}
+	for _, event := range a.Events {
+		outputs = append(outputs, s.event(event)...)
+	}
+	for _, publisher := range a.Publishers {
+		outputs = append(outputs, s.publisher(publisher)...)
+	}
+	for _, essay := range a.Essays {
+		outputs = append(outputs, s.essay(essay))
+	}
+	for _, page := range a.Pages {
+		if !isReserved(page) {
+			outputs = append(outputs, s.essay(page))
+		}
 	}
 	for _, asset := range r.Assets() {
 		outputs = append(outputs, Output{asset.Path, func(out *bytes.Buffer) error {
@@ -72,8 +88,11 @@ type site struct {
 	basePath string // escaped; begins and ends in a slash
 	style    string
 
-	carried map[attachment]bool // the files that a page was to carry, and whether it can
-	tallies sync.Pool           // of *tally, for related
+	carried     map[attachment]bool // the files that a page was to carry, and whether it can
+	tallies     sync.Pool           // of *tally, for related
+	calendar    *calendar
+	sections    []section
+	newestNotes []*archive.Note // which stand on the home page
 
 	articleURLs, tagURLs []string // by index
 }
@@ -94,6 +113,7 @@ func newSite(a *archive.Archive, r *render.Renderer, read Read) *site {
 		at, _ := addressOf(tag)
 		s.tagURLs[i] = s.link(at)
 	}
+	s.calendar, s.sections, s.newestNotes = newCalendar(a), s.newSections(), newestNotes(a)
 	return s
 }
 
@@ -103,6 +123,7 @@ type Frame struct {
 	Description string
 	Language    string
 	Canonical   string // absolute; "" where the site's host is not known
+	Nav         []NavLink
 	Site        SiteLinks
 }
 
@@ -114,9 +135,9 @@ type SiteLinks struct {
 func (s *site) frame(a address, title, description string) Frame {
 	return Frame{
 		Title: cmp.Or(title, s.archive.Site.Title), Description: description, Language: s.archive.Site.Language,
-		Canonical: s.absolute(a),
+		Canonical: s.absolute(a), Nav: s.nav(a),
 		Site: SiteLinks{
-			Title: s.archive.Site.Title, Home: s.basePath, Tags: s.link("tags/"), Style: s.style, Licence: s.archive.Site.Licence,
+			Title: s.archive.Site.Title, Home: s.basePath, Tags: s.link(tagsAddress), Style: s.style, Licence: s.archive.Site.Licence,
 		},
 	}
 }

@@ -8,30 +8,102 @@ import "fmt"
 const perPage = 50
 
 // A Pager leads from one page of a list to the next. Either URL may be "".
-type Pager struct{ Older, Newer string }
+type Pager struct {
+	Name         string // what the list is called, where a page has several
+	Older, Newer string
+}
 
-// pages calls each for every page of a list of n items, oldest items first:
-// with the page's address, the range of its items and its pager.
-func (s *site) pages(list address, n int, each func(at address, from, to int, pager Pager)) {
-	last := max(1, n/perPage) // the page that stands at the list's own address
-	at := func(page int) address {
-		if page == last {
-			return list
-		}
-		return list + address(fmt.Sprintf("page/%d/", page))
+// A list is one of those that share an address. Page N of the address holds
+// the N-th fifty of each list that is that long.
+type list struct {
+	n    int    // how many items
+	id   string // of its section, where a page has several
+	name string // what it is called there
+}
+
+// A sheet is one page of the lists that share an address.
+type sheet struct {
+	at     address
+	number int    // from 1, from the oldest; 0 for the lists' own address
+	parts  []part // as many as there are lists
+}
+
+// A part is what a sheet holds of a list: a range of its items, which is empty
+// where the list has no such page.
+type part struct {
+	from, to int
+	pager    Pager
+}
+
+// sheets are the pages of lists whose items stand with the oldest first.
+func (s *site) sheets(own address, lists ...list) []sheet {
+	last := 1 // the page that stands at the lists' own address
+	for _, l := range lists {
+		last = max(last, l.last())
 	}
-	for page := 1; page <= last; page++ {
-		from, to := (page-1)*perPage, page*perPage
-		if page == last {
-			to = n
-		}
-		var pager Pager
-		if page > 1 {
-			pager.Older = s.link(at(page - 1))
-		}
-		if page < last {
-			pager.Newer = s.link(at(page + 1))
-		}
-		each(at(page), from, to, pager)
+	var all []sheet
+	for number := 1; number < last; number++ {
+		all = append(all, sheet{at: numbered(own, number), number: number})
 	}
+	all = append(all, sheet{at: own})
+	for i := range all {
+		for _, l := range lists {
+			all[i].parts = append(all[i].parts, s.part(own, l, all[i].number))
+		}
+	}
+	return all
+}
+
+// last is the number that the list's newest page would have.
+func (l list) last() int { return max(1, l.n/perPage) }
+
+func numbered(own address, number int) address { return own + address(fmt.Sprintf("page/%d/", number)) }
+
+// part is what page number holds of a list; 0 is its own address.
+func (s *site) part(own address, l list, number int) part {
+	link := func(number int) string {
+		at := own
+		if number != l.last() {
+			at = numbered(own, number)
+		}
+		if l.id == "" {
+			return s.link(at)
+		}
+		return s.link(at) + fragment(l.id)
+	}
+	p := part{from: (number - 1) * perPage, to: number * perPage, pager: Pager{Name: l.name}}
+	switch {
+	case number == 0:
+		number = l.last()
+		p.from, p.to = (number-1)*perPage, l.n
+	case number >= l.last():
+		return part{}
+	default:
+		p.pager.Newer = link(number + 1)
+	}
+	if number > 1 {
+		p.pager.Older = link(number - 1)
+	}
+	return p
+}
+
+// title is what a sheet of something is called.
+func (s sheet) title(of string) string {
+	if s.number == 0 {
+		return of
+	}
+	return fmt.Sprintf("%s, page %d", of, s.number)
+}
+
+// lines makes the lines of a range of items, the newest first.
+func lines[T any](items []T, p part, line func(T) (HTML, error)) ([]HTML, error) {
+	all := make([]HTML, 0, p.to-p.from)
+	for i := p.to - 1; i >= p.from; i-- {
+		html, err := line(items[i])
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, html)
+	}
+	return all, nil
 }

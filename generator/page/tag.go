@@ -11,91 +11,102 @@ import (
 // Tag is the view of one page of a tag.
 type Tag struct {
 	Kind, Title string
+	Number      int // of the page, from the oldest; 0 for the newest
 	Aliases     string
 	Text        HTML
 	Broader     []HTML // links
+	Narrower    []HTML // links
 	Wikidata    string
-	Entries     []Entry // newest first
-	Pager       Pager
-	LinkedFrom  []Link // on the list's own page only
+	Sections    []TagSection // those that hold anything here
+	Together    []Item       // tags that stand on the same articles, with how many
+	LinkedFrom  []Link       // on the newest page only, as are the texts above
 }
 
-// An Entry is an article that bears a tag, or of which notes do.
-type Entry struct {
-	Article HTML // its line in a list
-	Notes   []Note
+// A TagSection is what bears a tag, of one kind.
+type TagSection struct {
+	ID, Title, Class string
+	Lines            []HTML // the newest first
+	Pager            Pager
 }
 
 // tag is the pages of a tag.
 func (s *site) tag(t *archive.Tag) []Output {
-	list, _ := addressOf(t)
-	entries := tagEntries(t)
+	own, _ := addressOf(t)
 	var outputs []Output
-	s.pages(list, len(entries), func(at address, from, to int, pager Pager) {
-		outputs = append(outputs, s.html(at, "tag.html", func() (any, error) {
-			view, err := s.tagView(t, entries[from:to])
-			view.Pager = pager
-			if at == list {
-				view.LinkedFrom = s.mentions(t.LinkedFrom)
-			}
+	for _, at := range s.sheets(own, tagLists(t)...) {
+		outputs = append(outputs, s.html(at.at, "tag.html", func() (any, error) {
+			view, err := s.tagView(t, at)
 			return struct {
 				Page Frame
 				Tag  *Tag
-			}{s.frame(at, t.Title, t.Summary), view}, err
+			}{s.frame(at.at, at.title(t.Title), t.Summary), view}, err
 		}))
-	})
+	}
 	return outputs
 }
 
-func (s *site) tagView(t *archive.Tag, entries []tagEntry) (*Tag, error) {
-	broader, err := s.tagLinks(t.Broader)
-	view := &Tag{
-		Kind: capital(t.Kind), Title: t.Title, Aliases: strings.Join(t.Aliases, ", "), Text: s.text(t.Text, "_about-"),
-		Broader: broader, Wikidata: t.Wikidata,
+func tagLists(t *archive.Tag) []list {
+	return []list{
+		{len(t.Notes), "_said", "What is said"}, {len(t.Events), "_events", "Events"},
+		{len(t.Essays), "_essays", "Essays and pages"}, {len(t.Articles), "_articles", "Articles"},
 	}
-	for _, e := range slices.Backward(entries) {
-		line, failed := s.articleLine(e.article)
-		err = cmp.Or(err, failed)
-		entry := Entry{Article: line}
-		for _, n := range e.notes {
-			note, failed := s.listed(n)
-			err = cmp.Or(err, failed)
-			entry.Notes = append(entry.Notes, note)
+}
+
+func (s *site) tagView(t *archive.Tag, at sheet) (*Tag, error) {
+	view := &Tag{Kind: capital(t.Kind), Title: t.Title, Number: at.number}
+	var err error
+	add := func(i int, class string, lines []HTML, failed error) {
+		if err = cmp.Or(err, failed); len(lines) > 0 {
+			l := tagLists(t)[i]
+			view.Sections = append(view.Sections, TagSection{l.id, l.name, class, lines, at.parts[i].pager})
 		}
-		view.Entries = append(view.Entries, entry)
+	}
+	said, failed := lines(t.Notes, at.parts[0], s.said)
+	add(0, "concordance", said, failed)
+	events, failed := lines(t.Events, at.parts[1], s.eventLine)
+	add(1, "list", events, failed)
+	essays, failed := lines(t.Essays, at.parts[2], s.essayLine)
+	add(2, "list", essays, failed)
+	articles, failed := lines(t.Articles, at.parts[3], s.articleLine)
+	add(3, "list", articles, failed)
+	if at.number > 0 || err != nil {
+		return view, err
+	}
+	view.Aliases, view.Text, view.Wikidata = strings.Join(t.Aliases, ", "), s.text(t.Text, textPrefix), t.Wikidata
+	view.Together, view.LinkedFrom = s.together(t), s.mentions(t.LinkedFrom)
+	if view.Broader, err = s.tagLinks(t.Broader); err == nil {
+		view.Narrower, err = s.tagLinks(t.Narrower)
 	}
 	return view, err
 }
 
-type tagEntry struct {
-	article *archive.Article
-	notes   []*archive.Note
-}
+// mostTogether is how many of the tags are named that stand on the same
+// articles.
+const mostTogether = 12
 
-// tagEntries are the articles that bear a tag or have notes that do, in the
-// archive's order.
-func tagEntries(t *archive.Tag) []tagEntry {
-	var entries []tagEntry
-	notes := t.Notes
-	addNotes := func(before int) {
-		for len(notes) > 0 && notes[0].Article.Index < before {
-			if last := len(entries) - 1; last >= 0 && entries[last].article == notes[0].Article {
-				entries[last].notes = append(entries[last].notes, notes[0])
-			} else {
-				entries = append(entries, tagEntry{notes[0].Article, notes[:1:1]})
+// together are the tags that stand on the same articles as t, those that most
+// often do first.
+func (s *site) together(t *archive.Tag) []Item {
+	counts := make(map[*archive.Tag]int)
+	for _, a := range t.Articles {
+		for _, other := range a.Tags {
+			if other != t {
+				counts[other]++
 			}
-			notes = notes[1:]
 		}
 	}
-	for _, a := range t.Articles {
-		addNotes(a.Index)
-		entries = append(entries, tagEntry{article: a})
-		addNotes(a.Index + 1)
+	tags := make([]*archive.Tag, 0, len(counts))
+	for other := range counts {
+		tags = append(tags, other)
 	}
-	if len(notes) > 0 {
-		addNotes(notes[len(notes)-1].Article.Index + 1)
+	slices.SortFunc(tags, func(a, b *archive.Tag) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.Index, b.Index))
+	})
+	var items []Item
+	for _, other := range tags[:min(len(tags), mostTogether)] {
+		items = append(items, Item{s.url(other), other.Title, thousands(counts[other])})
 	}
-	return entries
+	return items
 }
 
 // TagIndex is the view of the index of tags.
@@ -114,7 +125,7 @@ var tagGroups = []struct{ kind, plural string }{
 }
 
 func (s *site) tagIndex() Output {
-	return s.html("tags/", "tags.html", func() (any, error) {
+	return s.html(tagsAddress, "tags.html", func() (any, error) {
 		byKind := make(map[string][]Item)
 		for _, t := range s.archive.Tags {
 			byKind[t.Kind] = append(byKind[t.Kind], Item{s.url(t), t.Title, tagCount(t)})
@@ -128,6 +139,6 @@ func (s *site) tagIndex() Output {
 		return struct {
 			Page Frame
 			Tags *TagIndex
-		}{s.frame("tags/", "Tags", ""), view}, nil
+		}{s.frame(tagsAddress, "Tags", ""), view}, nil
 	})
 }

@@ -1,0 +1,67 @@
+package page
+
+import "gloss/generator/archive"
+
+// Essay is the view of an essay, or of a page of the site's own.
+type Essay struct {
+	Title, Author string
+	Date          *Date
+	Tags          []HTML // links
+	Summary       string
+	Text          HTML
+	Licence       string
+	LinkedFrom    []Link
+}
+
+// textPrefix begins the ids within the text of a thing's page.
+const textPrefix = "_text-"
+
+// essay is the page of an essay or of a page, which is thing.
+func (s *site) essay(thing archive.Thing) Output {
+	at, _ := addressOf(thing)
+	e := writing(thing)
+	return s.html(at, "essay.html", func() (any, error) {
+		tags, err := s.tagLinks(e.Tags)
+		return struct {
+			Page  Frame
+			Essay *Essay
+		}{s.frame(at, e.Title, e.Summary), &Essay{
+			Title: e.Title, Author: e.Author, Date: date(e.Date), Tags: tags, Summary: e.Summary,
+			Text: s.text(e.Text, textPrefix), Licence: e.Licence, LinkedFrom: s.mentions(e.LinkedFrom),
+		}}, err
+	})
+}
+
+// writing is what an essay and a page have alike.
+func writing(thing archive.Thing) *archive.Essay {
+	if p, ok := thing.(*archive.Page); ok {
+		return &p.Essay
+	}
+	return thing.(*archive.Essay)
+}
+
+// An EssayLine is an essay or a page in a list.
+type EssayLine struct {
+	URL, Title, Author string
+	Date               *Date
+	Summary            string
+}
+
+func (s *site) essayLine(thing archive.Thing) (HTML, error) {
+	e := writing(thing)
+	return s.renderer.Part("essay-line", EssayLine{s.url(thing), e.Title, e.Author, date(e.Date), e.Summary})
+}
+
+// essays are all essays as things.
+func (s *site) essays() []archive.Thing {
+	things := make([]archive.Thing, len(s.archive.Essays))
+	for i, e := range s.archive.Essays {
+		things[i] = e
+	}
+	return things
+}
+
+// essayIndex is the pages of the list of essays, the newest first.
+func (s *site) essayIndex() []Output {
+	return listing(s, essaysAddress, "Essays", s.essays(), s.essayLine)
+}

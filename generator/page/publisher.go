@@ -1,0 +1,64 @@
+package page
+
+import (
+	"strings"
+
+	"gloss/generator/archive"
+)
+
+// Publisher is the view of one page of a publisher.
+type Publisher struct {
+	Title      string
+	Number     int // of the page, from the oldest; 0 for the newest
+	Aliases    string
+	URL        string
+	Licence    string
+	Rights     string
+	Text       HTML
+	Count      string // how many articles there are
+	Articles   []HTML // their lines, the newest first
+	Pager      Pager
+	LinkedFrom []Link // on the newest page only, as are the texts above
+}
+
+// publisher is the pages of a publisher.
+func (s *site) publisher(p *archive.Publisher) []Output {
+	own, _ := addressOf(p)
+	var outputs []Output
+	for _, at := range s.sheets(own, list{n: len(p.Articles)}) {
+		outputs = append(outputs, s.html(at.at, "publisher.html", func() (any, error) {
+			articles, err := lines(p.Articles, at.parts[0], s.articleLine)
+			view := &Publisher{
+				Title: p.Title, Number: at.number, Count: count(len(p.Articles), "text", "texts"), Articles: articles, Pager: at.parts[0].pager,
+			}
+			if at.number == 0 {
+				view.Aliases, view.URL, view.Licence, view.Rights = strings.Join(p.Aliases, ", "), p.URL, p.Licence, p.Rights
+				view.Text, view.LinkedFrom = s.text(p.Text, textPrefix), s.mentions(p.LinkedFrom)
+			}
+			return struct {
+				Page      Frame
+				Publisher *Publisher
+			}{s.frame(at.at, at.title(p.Title), ""), view}, err
+		}))
+	}
+	return outputs
+}
+
+// PublisherIndex is the view of the list of publishers, by title.
+type PublisherIndex struct{ Publishers []Item }
+
+func (s *site) publisherIndex() []Output {
+	if len(s.archive.Publishers) == 0 {
+		return nil
+	}
+	return []Output{s.html(publishersAddress, "publishers.html", func() (any, error) {
+		view := &PublisherIndex{}
+		for _, p := range s.archive.Publishers {
+			view.Publishers = append(view.Publishers, Item{s.url(p), p.Title, thousands(len(p.Articles))})
+		}
+		return struct {
+			Page       Frame
+			Publishers *PublisherIndex
+		}{s.frame(publishersAddress, "Publishers", ""), view}, nil
+	})}
+}

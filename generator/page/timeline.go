@@ -1,0 +1,189 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+
+	"gloss/generator/edtf"
+)
+
+// Timeline is the view of a page of the timeline: of all of it, of a year, of a
+// month, or of what has no date.
+type Timeline struct {
+	Title          string
+	Number         int    // of the page, from the oldest; 0 for the newest
+	Up             []Link // from the whole to the part
+	PartsName      string // what Parts are
+	Parts          []Item // the years or months that it has, with counts, the newest first
+	Undated        *Item
+	Sometime       string // names those of a year that are known no better, of which Whole are the lines
+	Whole          []HTML
+	WholePager     Pager
+	Periods        []Period // the newest first
+	Pager          Pager
+	Earlier, Later *Link // the neighbouring year or month
+}
+
+// A Period is a year or a month on a page of the timeline, with what begins in
+// it. A period without a title is all that the page is about.
+type Period struct {
+	ID, Title, URL string
+	Sometime       string // names those that are known only to the year
+	Whole, Dated   []HTML // the newest first
+}
+
+// timeline is all pages of the timeline; none where there is nothing.
+func (s *site) timeline() []Output {
+	c := s.calendar
+	if len(c.dated)+len(c.undated) == 0 {
+		return nil
+	}
+	outputs := s.wholeTimeline()
+	if len(c.undated) > 0 {
+		view := Timeline{Title: "Undated", Up: []Link{s.toTimeline()}}
+		outputs = append(outputs, s.moments(undatedAddress, view, c.undated)...)
+	}
+	for i, y := range c.years {
+		outputs = append(outputs, s.year(i)...)
+		for k, m := range y.months {
+			view := Timeline{Title: m.words(), Up: []Link{s.toTimeline(), s.toYear(y)}}
+			if k > 0 {
+				view.Earlier = s.toMonth(y.months[k-1])
+			}
+			if k+1 < len(y.months) {
+				view.Later = s.toMonth(y.months[k+1])
+			}
+			outputs = append(outputs, s.moments(m.address(), view, m.dated)...)
+		}
+	}
+	return outputs
+}
+
+const undatedAddress = timelineAddress + "undated/"
+
+func (s *site) toTimeline() Link      { return Link{s.link(timelineAddress), "Timeline"} }
+func (s *site) toYear(y year) Link    { return Link{s.link(y.address()), y.words()} }
+func (s *site) toMonth(m month) *Link { return &Link{s.link(m.address()), m.words()} }
+func (s *site) timelinePage(at sheet, view Timeline, fill func(*Timeline) error) Output {
+	return s.html(at.at, "timeline.html", func() (any, error) {
+		view := view
+		view.Number = at.number
+		err := fill(&view)
+		title := view.Title
+		if len(view.Up) > 0 {
+			title += " · " + view.Up[0].Text
+		}
+		return struct {
+			Page     Frame
+			Timeline *Timeline
+		}{s.frame(at.at, at.title(title), ""), &view}, err
+	})
+}
+
+// wholeTimeline is the pages that hold everything that has a date, by years.
+func (s *site) wholeTimeline() []Output {
+	c := s.calendar
+	view := Timeline{Title: "Timeline", PartsName: "Years"}
+	var outputs []Output
+	for _, at := range s.sheets(timelineAddress, list{n: len(c.dated)}) {
+		outputs = append(outputs, s.timelinePage(at, view, func(view *Timeline) error {
+			view.Parts, view.Undated, view.Pager = s.years(), s.undated(), at.parts[0].pager
+			var err error
+			view.Periods, err = s.periods(c.dated[at.parts[0].from:at.parts[0].to], func(d edtf.Day) int { return d.Year }, func(d edtf.Day) Period {
+				y := year{number: d.Year}
+				return Period{ID: "_" + yearText(d.Year), Title: y.words(), URL: s.link(y.address()), Sometime: sometime(y)}
+			})
+			return err
+		}))
+	}
+	return outputs
+}
+
+func sometime(y year) string { return "Some time in " + y.words() }
+
+// years are the links to all years with what is in them, the newest first: the
+// timeline in small.
+func (s *site) years() []Item {
+	items := make([]Item, 0, len(s.calendar.years))
+	for _, y := range slices.Backward(s.calendar.years) {
+		items = append(items, Item{s.link(y.address()), y.words(), thousands(y.count())})
+	}
+	return items
+}
+
+// undated is the link to what has no date; nil where everything has.
+func (s *site) undated() *Item {
+	if n := len(s.calendar.undated); n > 0 {
+		return &Item{s.link(undatedAddress), "Undated", thousands(n)}
+	}
+	return nil
+}
+
+// year is the pages of the i-th year: what is known only to the year, and the
+// rest by months.
+func (s *site) year(i int) []Output {
+	y := s.calendar.years[i]
+	view := Timeline{Title: y.words(), Up: []Link{s.toTimeline()}, PartsName: "Months", Sometime: sometime(y)}
+	if i > 0 {
+		earlier := s.toYear(s.calendar.years[i-1])
+		view.Earlier = &earlier
+	}
+	if i+1 < len(s.calendar.years) {
+		later := s.toYear(s.calendar.years[i+1])
+		view.Later = &later
+	}
+	for _, m := range slices.Backward(y.months) {
+		view.Parts = append(view.Parts, Item{s.link(m.address()), m.words(), thousands(len(m.dated))})
+	}
+	var outputs []Output
+	for _, at := range s.sheets(y.address(), list{len(y.whole), "_sometime", view.Sometime}, list{len(y.dated), "_dated", "By month"}) {
+		outputs = append(outputs, s.timelinePage(at, view, func(view *Timeline) (err error) {
+			whole, dated := at.parts[0], at.parts[1]
+			view.WholePager, view.Pager = whole.pager, dated.pager
+			if view.Whole, err = lines(y.whole, whole, s.moment); err != nil {
+				return err
+			}
+			view.Periods, err = s.periods(y.dated[dated.from:dated.to], func(d edtf.Day) int { return d.Month }, func(d edtf.Day) Period {
+				m := month{year: d.Year, number: d.Month}
+				return Period{ID: fmt.Sprintf("_%02d", m.number), Title: m.words(), URL: s.link(m.address())}
+			})
+			return err
+		}))
+	}
+	return outputs
+}
+
+// moments is the pages of a plain list of things on the timeline.
+func (s *site) moments(own address, view Timeline, moments []moment) []Output {
+	var outputs []Output
+	for _, at := range s.sheets(own, list{n: len(moments)}) {
+		outputs = append(outputs, s.timelinePage(at, view, func(view *Timeline) error {
+			lines, err := lines(moments, at.parts[0], s.moment)
+			view.Periods, view.Pager = []Period{{Dated: lines}}, at.parts[0].pager
+			return err
+		}))
+	}
+	return outputs
+}
+
+// periods are the periods of moments, which are sorted; each is made by the day
+// of one of its moments.
+func (s *site) periods(moments []moment, by func(edtf.Day) int, make func(edtf.Day) Period) ([]Period, error) {
+	var periods []Period
+	for _, run := range slices.Backward(runs(moments, by)) {
+		period := make(run[0].day)
+		for _, m := range slices.Backward(run) {
+			line, err := s.moment(m)
+			if err != nil {
+				return nil, err
+			}
+			if m.day.Month == 0 {
+				period.Whole = append(period.Whole, line)
+			} else {
+				period.Dated = append(period.Dated, line)
+			}
+		}
+		periods = append(periods, period)
+	}
+	return periods, nil
+}
