@@ -62,8 +62,9 @@ func (s *site) views(b *testing.B) []ready {
 	}
 	for _, t := range s.archive.Tags {
 		own, _ := addressOf(t)
-		for _, at := range s.sheets(own, tagLists(t)...) {
-			view, err := s.tagView(t, at)
+		borne := bearing(t)
+		for _, at := range s.sheets(own, borne.lists()...) {
+			view, err := s.tagView(t, borne, at)
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -76,7 +77,7 @@ func (s *site) views(b *testing.B) []ready {
 	return views
 }
 
-func benchSite(b *testing.B, n int) *site {
+func benchSite(b testing.TB, n int) *site {
 	b.Helper()
 	dir := b.TempDir()
 	if err := corpus.Make(dir, n, 1); err != nil {

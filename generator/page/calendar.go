@@ -57,11 +57,11 @@ func newCalendar(a *archive.Archive) *calendar {
 			c.undated = append(c.undated, m)
 		}
 	}
-	for _, e := range a.Events {
-		add(moment{event: e})
-	}
 	for _, article := range a.Articles {
 		add(moment{article: article})
+	}
+	for _, e := range a.Events {
+		add(moment{event: e})
 	}
 	slices.SortStableFunc(c.dated, func(a, b moment) int {
 		return cmp.Or(a.day.Compare(b.day), edtf.Compare(a.date(), b.date()))

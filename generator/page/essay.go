@@ -1,6 +1,10 @@
 package page
 
-import "gloss/generator/archive"
+import (
+	"strings"
+
+	"gloss/generator/archive"
+)
 
 // Essay is the view of an essay, or of a page of the site's own.
 type Essay struct {
@@ -12,6 +16,18 @@ type Essay struct {
 	Licence       string
 	LinkedFrom    []Link
 }
+
+// body is the text of a thing's own page. Its headings come right below the
+// page's: an author who leaves the first level to the title begins with ##.
+func (s *site) body(t archive.Text) HTML {
+	text := string(s.text(t, textPrefix))
+	if !strings.Contains(text, "<h2>") && strings.Contains(text, "<h3>") {
+		text = raised.Replace(text)
+	}
+	return HTML(text)
+}
+
+var raised = strings.NewReplacer("<h3>", "<h2>", "</h3>", "</h2>", "<h4>", "<h3>", "</h4>", "</h3>", "<h5>", "<h4>", "</h5>", "</h4>", "<h6>", "<h5>", "</h6>", "</h5>")
 
 // textPrefix begins the ids within the text of a thing's page.
 const textPrefix = "_text-"
@@ -27,7 +43,7 @@ func (s *site) essay(thing archive.Thing) Output {
 			Essay *Essay
 		}{s.frame(at, e.Title, e.Summary), &Essay{
 			Title: e.Title, Author: e.Author, Date: date(e.Date), Tags: tags, Summary: e.Summary,
-			Text: s.text(e.Text, textPrefix), Licence: e.Licence, LinkedFrom: s.mentions(e.LinkedFrom),
+			Text: s.body(e.Text), Licence: e.Licence, LinkedFrom: s.mentions(e.LinkedFrom),
 		}}, err
 	})
 }
@@ -52,13 +68,13 @@ func (s *site) essayLine(thing archive.Thing) (HTML, error) {
 	return s.renderer.Part("essay-line", EssayLine{s.url(thing), e.Title, e.Author, date(e.Date), e.Summary})
 }
 
-// essays are all essays as things.
+// essays are all essays, the oldest first.
 func (s *site) essays() []archive.Thing {
 	things := make([]archive.Thing, len(s.archive.Essays))
 	for i, e := range s.archive.Essays {
 		things[i] = e
 	}
-	return things
+	return undatedFirst(things, essayDate)
 }
 
 // essayIndex is the pages of the list of essays, the newest first.

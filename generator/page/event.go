@@ -73,7 +73,7 @@ func (s *site) aboutEvent(view *Event, e *archive.Event) (err error) {
 		return nil
 	}
 	view.Aliases, view.Dates, view.Summary = strings.Join(e.Aliases, ", "), differing(e), e.Summary
-	view.Text, view.LinkedFrom = s.text(e.Text, textPrefix), s.mentions(e.LinkedFrom)
+	view.Text, view.LinkedFrom = s.body(e.Text), s.mentions(e.LinkedFrom)
 	view.Tags, err = s.tagLinks(e.Tags)
 	return err
 }
@@ -172,5 +172,5 @@ func times(n int) string {
 
 // eventIndex is the pages of the list of events, the newest first.
 func (s *site) eventIndex() []Output {
-	return listing(s, eventsAddress, "Events", s.archive.Events, s.eventLine)
+	return listing(s, eventsAddress, "Events", undatedFirst(s.archive.Events, eventDate), s.eventLine)
 }

@@ -57,7 +57,7 @@ func (s *site) newest(view *Home) (err error) {
 		line, failed := s.articleLine(a)
 		add(&view.Articles, line, failed)
 	}
-	for _, n := range s.newestNotes {
+	for _, n := range newestNotes(s.archive) {
 		line, failed := s.said(n)
 		add(&view.Said, line, failed)
 	}
@@ -76,18 +76,9 @@ func (s *site) newest(view *Home) (err error) {
 // newestArticles are the newest, the newest first. Undated ones count as
 // oldest.
 func newestArticles(a *archive.Archive) []*archive.Article {
-	dated := slices.IndexFunc(a.Articles, func(a *archive.Article) bool { return a.Date.IsZero() })
-	if dated < 0 {
-		dated = len(a.Articles)
-	}
-	var newest []*archive.Article
-	for i := range min(len(a.Articles), newestOnHome) {
-		at := dated - 1 - i
-		if at < 0 {
-			at += len(a.Articles)
-		}
-		newest = append(newest, a.Articles[at])
-	}
+	newest := undatedFirst(a.Articles, articleDate)
+	newest = slices.Clone(newest[max(0, len(newest)-newestOnHome):])
+	slices.Reverse(newest)
 	return newest
 }
 

@@ -88,11 +88,10 @@ type site struct {
 	basePath string // escaped; begins and ends in a slash
 	style    string
 
-	carried     map[attachment]bool // the files that a page was to carry, and whether it can
-	tallies     sync.Pool           // of *tally, for related
-	calendar    *calendar
-	sections    []section
-	newestNotes []*archive.Note // which stand on the home page
+	carried  map[attachment]bool // the files that a page was to carry, and whether it can
+	tallies  sync.Pool           // of *tally, for related
+	calendar *calendar
+	sections []section
 
 	articleURLs, tagURLs []string // by index
 }
@@ -113,7 +112,7 @@ func newSite(a *archive.Archive, r *render.Renderer, read Read) *site {
 		at, _ := addressOf(tag)
 		s.tagURLs[i] = s.link(at)
 	}
-	s.calendar, s.sections, s.newestNotes = newCalendar(a), s.newSections(), newestNotes(a)
+	s.calendar, s.sections = newCalendar(a), s.newSections()
 	return s
 }
 

@@ -1,6 +1,13 @@
 package page
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"gloss/generator/archive"
+	"gloss/generator/edtf"
+)
 
 // Lists are paged by fifty and numbered from the oldest item, so that a new
 // item changes no old page: page 1 always holds the first fifty. A list's own
@@ -107,3 +114,19 @@ func lines[T any](items []T, p part, line func(T) (HTML, error)) ([]HTML, error)
 	}
 	return all, nil
 }
+
+// undatedFirst are items that are sorted by date, with those that have none moved
+// from the end to the oldest: a list that shows the newest first should not begin
+// with them.
+func undatedFirst[T any](items []T, date func(T) edtf.Date) []T {
+	dated := sort.Search(len(items), func(i int) bool { return date(items[i]).IsZero() })
+	if dated == 0 || dated == len(items) {
+		return items
+	}
+	return slices.Concat(items[dated:], items[:dated])
+}
+
+func articleDate(a *archive.Article) edtf.Date { return a.Date }
+func noteDate(n *archive.Note) edtf.Date       { return n.Article.Date }
+func eventDate(e *archive.Event) edtf.Date     { return e.Date }
+func essayDate(t archive.Thing) edtf.Date      { return writing(t).Date }

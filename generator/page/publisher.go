@@ -25,15 +25,15 @@ type Publisher struct {
 func (s *site) publisher(p *archive.Publisher) []Output {
 	own, _ := addressOf(p)
 	var outputs []Output
-	for _, at := range s.sheets(own, list{n: len(p.Articles)}) {
+	oldestFirst := undatedFirst(p.Articles, articleDate)
+	for _, at := range s.sheets(own, list{n: len(oldestFirst)}) {
 		outputs = append(outputs, s.html(at.at, "publisher.html", func() (any, error) {
-			articles, err := lines(p.Articles, at.parts[0], s.articleLine)
-			view := &Publisher{
-				Title: p.Title, Number: at.number, Count: count(len(p.Articles), "text", "texts"), Articles: articles, Pager: at.parts[0].pager,
-			}
+			articles, err := lines(oldestFirst, at.parts[0], s.articleLine)
+			view := &Publisher{Title: p.Title, Number: at.number, Articles: articles, Pager: at.parts[0].pager}
 			if at.number == 0 {
+				view.Count = count(len(p.Articles), "text", "texts")
 				view.Aliases, view.URL, view.Licence, view.Rights = strings.Join(p.Aliases, ", "), p.URL, p.Licence, p.Rights
-				view.Text, view.LinkedFrom = s.text(p.Text, textPrefix), s.mentions(p.LinkedFrom)
+				view.Text, view.LinkedFrom = s.body(p.Text), s.mentions(p.LinkedFrom)
 			}
 			return struct {
 				Page      Frame

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -33,16 +32,16 @@ const (
 	mostSentence = 240
 )
 
-// sayings are the lines of an article's notes, by number. They are made all at
-// once, since the source has to be read for them, and kept.
+// sayings are the words that an article's notes quote, by number. They are
+// taken all at once, since the source has to be read for them, and kept. What
+// else stands in a line is at hand, and lines take far more room than words.
 type sayings struct {
 	once  sync.Once
-	lines []HTML // "" for a note that stands in no list
+	words []string // "" where they may not be shown
 	err   error
 }
 
-// said is the line of a note, as it stands wherever notes are listed. The note
-// has to be one that is (see isListed).
+// said is the line of a note, as it stands wherever notes are listed.
 func (s *site) said(n *archive.Note) (HTML, error) {
 	said := &s.chips.said[n.Article.Index]
 	said.once.Do(func() {
@@ -50,45 +49,32 @@ func (s *site) said(n *archive.Note) (HTML, error) {
 		if n.Article.Source != nil {
 			text, said.err = s.shown(n.Article)
 		}
-		if said.err == nil {
-			said.lines, said.err = s.sayings(n.Article, text)
-		}
+		said.words = quotations(n.Article, text)
 	})
 	if said.err != nil {
 		return "", said.err
 	}
-	return said.lines[n.Number-1], nil
+	return s.renderer.Part("said", s.saying(n, said.words[n.Number-1]))
 }
 
-// sayAll makes the lines of an article's notes for those who have its text at
-// hand, so that nobody has to read it again. The text is nil where it may not be
-// shown.
-func (s *site) sayAll(a *archive.Article, text *source.Text) error {
+// sayAll takes the words of an article's notes from its text, which is nil
+// where it may not be shown: whoever has it at hand saves others the reading.
+func (s *site) sayAll(a *archive.Article, text *source.Text) {
 	said := &s.chips.said[a.Index]
-	said.once.Do(func() { said.lines, said.err = s.sayings(a, text) })
-	return said.err
+	said.once.Do(func() { said.words = quotations(a, text) })
 }
 
-func (s *site) sayings(a *archive.Article, text *source.Text) ([]HTML, error) {
-	lines := make([]HTML, len(a.Notes))
-	for i, n := range a.Notes {
-		if !s.isListed(n) {
-			continue
-		}
-		var err error
-		if lines[i], err = s.renderer.Part("said", s.saying(n, text)); err != nil {
-			return nil, err
+func quotations(a *archive.Article, text *source.Text) []string {
+	words := make([]string, len(a.Notes))
+	if text != nil {
+		for i, n := range a.Notes {
+			words[i] = quoted(text, n.Passages)
 		}
 	}
-	return lines, nil
+	return words
 }
 
-// isListed reports whether a note stands anywhere but on its article's page.
-func (s *site) isListed(n *archive.Note) bool {
-	return len(n.Tags) > 0 || n.Event != nil || slices.Contains(s.newestNotes, n)
-}
-
-func (s *site) saying(n *archive.Note, text *source.Text) Said {
+func (s *site) saying(n *archive.Note, words string) Said {
 	a := n.Article
 	view := Said{
 		Language: s.foreign(a), Date: date(a.Date), Article: s.thing(a), Kind: s.kind(n),
@@ -100,8 +86,8 @@ func (s *site) saying(n *archive.Note, text *source.Text) Said {
 	if a.Publisher != nil {
 		view.Publisher = a.Publisher.Title
 	}
-	if text != nil {
-		view.Words, view.Back = quoted(text, n.Passages), s.url(a)+fragment(referenceID(n))
+	if words != "" {
+		view.Words, view.Back = words, s.url(a)+fragment(referenceID(n))
 	}
 	return view
 }

@@ -33,9 +33,10 @@ type TagSection struct {
 func (s *site) tag(t *archive.Tag) []Output {
 	own, _ := addressOf(t)
 	var outputs []Output
-	for _, at := range s.sheets(own, tagLists(t)...) {
+	b := bearing(t)
+	for _, at := range s.sheets(own, b.lists()...) {
 		outputs = append(outputs, s.html(at.at, "tag.html", func() (any, error) {
-			view, err := s.tagView(t, at)
+			view, err := s.tagView(t, b, at)
 			return struct {
 				Page Frame
 				Tag  *Tag
@@ -45,34 +46,49 @@ func (s *site) tag(t *archive.Tag) []Output {
 	return outputs
 }
 
-func tagLists(t *archive.Tag) []list {
-	return []list{
-		{len(t.Notes), "_said", "What is said"}, {len(t.Events), "_events", "Events"},
-		{len(t.Essays), "_essays", "Essays and pages"}, {len(t.Articles), "_articles", "Articles"},
+// borne is what bears a tag, the oldest first.
+type borne struct {
+	notes    []*archive.Note
+	events   []*archive.Event
+	essays   []archive.Thing
+	articles []*archive.Article
+}
+
+func bearing(t *archive.Tag) borne {
+	return borne{
+		undatedFirst(t.Notes, noteDate), undatedFirst(t.Events, eventDate),
+		undatedFirst(t.Essays, essayDate), undatedFirst(t.Articles, articleDate),
 	}
 }
 
-func (s *site) tagView(t *archive.Tag, at sheet) (*Tag, error) {
+func (b borne) lists() []list {
+	return []list{
+		{len(b.notes), "_said", "What is said"}, {len(b.events), "_events", "Events"},
+		{len(b.essays), "_essays", "Essays and pages"}, {len(b.articles), "_articles", "Articles"},
+	}
+}
+
+func (s *site) tagView(t *archive.Tag, b borne, at sheet) (*Tag, error) {
 	view := &Tag{Kind: capital(t.Kind), Title: t.Title, Number: at.number}
 	var err error
 	add := func(i int, class string, lines []HTML, failed error) {
 		if err = cmp.Or(err, failed); len(lines) > 0 {
-			l := tagLists(t)[i]
+			l := b.lists()[i]
 			view.Sections = append(view.Sections, TagSection{l.id, l.name, class, lines, at.parts[i].pager})
 		}
 	}
-	said, failed := lines(t.Notes, at.parts[0], s.said)
+	said, failed := lines(b.notes, at.parts[0], s.said)
 	add(0, "concordance", said, failed)
-	events, failed := lines(t.Events, at.parts[1], s.eventLine)
+	events, failed := lines(b.events, at.parts[1], s.eventLine)
 	add(1, "list", events, failed)
-	essays, failed := lines(t.Essays, at.parts[2], s.essayLine)
+	essays, failed := lines(b.essays, at.parts[2], s.essayLine)
 	add(2, "list", essays, failed)
-	articles, failed := lines(t.Articles, at.parts[3], s.articleLine)
+	articles, failed := lines(b.articles, at.parts[3], s.articleLine)
 	add(3, "list", articles, failed)
 	if at.number > 0 || err != nil {
 		return view, err
 	}
-	view.Aliases, view.Text, view.Wikidata = strings.Join(t.Aliases, ", "), s.text(t.Text, textPrefix), t.Wikidata
+	view.Aliases, view.Text, view.Wikidata = strings.Join(t.Aliases, ", "), s.body(t.Text), t.Wikidata
 	view.Together, view.LinkedFrom = s.together(t), s.mentions(t.LinkedFrom)
 	if view.Broader, err = s.tagLinks(t.Broader); err == nil {
 		view.Narrower, err = s.tagLinks(t.Narrower)

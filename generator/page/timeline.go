@@ -7,8 +7,8 @@ import (
 	"gloss/generator/edtf"
 )
 
-// Timeline is the view of a page of the timeline: of all of it, of a year, of a
-// month, or of what has no date.
+// Timeline is the view of a page of the timeline: of all of it, of a year or of
+// a month.
 type Timeline struct {
 	Title          string
 	Number         int    // of the page, from the oldest; 0 for the newest
@@ -39,10 +39,7 @@ func (s *site) timeline() []Output {
 		return nil
 	}
 	outputs := s.wholeTimeline()
-	if len(c.undated) > 0 {
-		view := Timeline{Title: "Undated", Up: []Link{s.toTimeline()}}
-		outputs = append(outputs, s.moments(undatedAddress, view, c.undated)...)
-	}
+	outputs = append(outputs, listing(s, undatedAddress, "Undated", c.undated, s.undatedLine)...)
 	for i, y := range c.years {
 		outputs = append(outputs, s.year(i)...)
 		for k, m := range y.months {
@@ -117,6 +114,13 @@ func (s *site) undated() *Item {
 		return &Item{s.link(undatedAddress), "Undated", thousands(n)}
 	}
 	return nil
+}
+
+func (s *site) undatedLine(m moment) (HTML, error) {
+	if m.event != nil {
+		return s.eventLine(m.event)
+	}
+	return s.articleLine(m.article)
 }
 
 // year is the pages of the i-th year: what is known only to the year, and the
