@@ -70,7 +70,7 @@ func (s *site) eventMoment(e *archive.Event) (HTML, error) {
 	})
 }
 
-// dateClass says to style sheets how well a date is known: about, span, or
+// dateClass says to style sheets how well a date is known: circa, span, or
 // nothing.
 func dateClass(d edtf.Date) string {
 	switch {

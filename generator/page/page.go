@@ -6,8 +6,8 @@
 // they are. Views hold nothing but what a template shows: texts, ready HTML and
 // ready URLs, all of them right under the site's base path.
 //
-// It never decides what an archive holds, and it reads nothing but the one file,
-// a source or what a page carries, that an output is being made of.
+// It never decides what an archive holds, and it reads nothing but sources,
+// when words of theirs are to be shown, and the files that pages carry.
 package page
 
 import (

@@ -170,12 +170,12 @@ func (s *site) moments(own address, view Timeline, moments []moment) []Output {
 	return outputs
 }
 
-// periods are the periods of moments, which are sorted; each is made by the day
+// periods are the periods of moments, which are sorted; each is begun with the day
 // of one of its moments.
-func (s *site) periods(moments []moment, by func(edtf.Day) int, make func(edtf.Day) Period) ([]Period, error) {
+func (s *site) periods(moments []moment, by func(edtf.Day) int, begun func(edtf.Day) Period) ([]Period, error) {
 	var periods []Period
 	for _, run := range slices.Backward(runs(moments, by)) {
-		period := make(run[0].day)
+		period := begun(run[0].day)
 		for _, m := range slices.Backward(run) {
 			line, err := s.moment(m)
 			if err != nil {
