@@ -92,10 +92,13 @@ func (l *Linker) report(code diag.Code, severity diag.Severity, at diag.Place, m
 	})
 }
 
-// define makes known a thing that has a file of its own.
-func (l *Linker) define(thing archive.Thing, text *archive.Text, d *load.Definition) {
-	l.names.define(thing, d)
-	l.texts = append(l.texts, definedText{d, thing, text})
+// define makes known a thing that has a file of its own, and adds it to the
+// list of its kind, if it can have an address.
+func define[T archive.Thing](l *Linker, list *[]T, thing T, text *archive.Text, d *load.Definition) {
+	if l.names.define(thing, d) {
+		*list = append(*list, thing)
+		l.texts = append(l.texts, definedText{d, thing, text})
+	}
 }
 
 // publishers makes the publishers that have a file.
@@ -105,8 +108,7 @@ func (l *Linker) publishers() {
 			Slug: d.Stem, Title: d.Name.Text(), File: d.File, Aliases: aliases(d), URL: d.URL.Text,
 			Licence: d.Licence.Text, Rights: d.Rights.Text, Language: d.Language.Text,
 		}
-		l.archive.Publishers = append(l.archive.Publishers, p)
-		l.define(p, &p.Text, d)
+		define(l, &l.archive.Publishers, p, &p.Text, d)
 	}
 }
 
@@ -120,8 +122,7 @@ func (l *Linker) tags() {
 		if !slices.Contains(archive.TagKinds[:], t.Kind) {
 			t.Kind = archive.TagKinds[0] // which was reported
 		}
-		l.archive.Tags = append(l.archive.Tags, t)
-		l.define(t, &t.Text, d)
+		define(l, &l.archive.Tags, t, &t.Text, d)
 	}
 }
 
@@ -129,8 +130,7 @@ func (l *Linker) tags() {
 func (l *Linker) events() {
 	for _, d := range l.content.Events {
 		e := &archive.Event{Slug: d.Stem, Title: d.Name.Text(), File: d.File, Aliases: aliases(d), Date: d.Date, Summary: d.Summary.Text}
-		l.archive.Events = append(l.archive.Events, e)
-		l.define(e, &e.Text, d)
+		define(l, &l.archive.Events, e, &e.Text, d)
 	}
 }
 
@@ -167,16 +167,14 @@ func (l *Linker) writings() {
 			continue
 		}
 		made := essay(d)
-		l.archive.Essays = append(l.archive.Essays, &made)
-		l.define(&made, &made.Text, d)
+		define(l, &l.archive.Essays, &made, &made.Text, d)
 	}
 	for _, d := range l.content.Pages {
 		if l.isLeftOut(d) {
 			continue
 		}
 		made := &archive.Page{Essay: essay(d)}
-		l.archive.Pages = append(l.archive.Pages, made)
-		l.define(made, &made.Text, d)
+		define(l, &l.archive.Pages, made, &made.Text, d)
 	}
 }
 

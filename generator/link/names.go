@@ -17,7 +17,7 @@ import (
 type names struct {
 	byName map[string][]bearer           // by folded name, of all folders
 	byPath map[string]archive.Thing      // by file, relative to the site's folder
-	slugs  map[string]map[string]*bearer // of a folder, by slug
+	slugs  map[string]map[string]*bearer // of a folder, by slug in small letters
 	events []eventName                   // in the order in which they came to be
 	twins  []twin
 }
@@ -49,10 +49,7 @@ func newNames() *names {
 // articles may share a title, as long as no link uses it: their names are those
 // of their files, which package load keeps apart.
 func (n *names) bear(key, text string, b bearer) {
-	for _, other := range n.byName[key] {
-		if other.folder != b.folder {
-			continue
-		}
+	if other, ok := n.bearer(key, b.folder); ok {
 		if other.thing == b.thing {
 			return
 		}
@@ -67,11 +64,27 @@ func (n *names) bear(key, text string, b bearer) {
 	}
 }
 
-// define makes known a thing that has a file of its own.
-func (n *names) define(thing archive.Thing, d *load.Definition) {
+// bearer is the first thing of a folder that bears a name.
+func (n *names) bearer(key, folder string) (bearer, bool) {
+	i := slices.IndexFunc(n.byName[key], func(b bearer) bool { return b.folder == folder })
+	if i < 0 {
+		return bearer{}, false
+	}
+	return n.byName[key][i], true
+}
+
+// define makes known a thing that has a file of its own, unless another file
+// has that file's name, but for the case of letters: then it can have no address
+// of its own, and define reports false.
+func (n *names) define(thing archive.Thing, d *load.Definition) bool {
 	b := bearer{thing: thing, folder: d.Folder, slug: d.Stem, place: diag.Place{File: d.File}}
+	if other := n.slug(b.folder, b.slug); other != nil {
+		n.byPath[d.File] = other.thing
+		n.twins = append(n.twins, twin{d.Stem, other.place, b.place})
+		return false
+	}
+	n.addSlug(b)
 	n.byPath[d.File] = thing
-	stem := b
 	b.place.Span = d.Name.Span
 	n.bear(d.Name.Key(), d.Name.Text(), b)
 	for _, alias := range d.Aliases {
@@ -80,17 +93,19 @@ func (n *names) define(thing archive.Thing, d *load.Definition) {
 			n.bear(fold.Key(alias.Text), alias.Text, b)
 		}
 	}
-	n.bear(fold.Key(d.Stem), d.Stem, stem)
-	n.addSlug(stem)
+	b.place.Span = diag.Span{}
+	n.bear(fold.Key(d.Stem), d.Stem, b)
+	return true
 }
+
+// slug is what has a slug in a folder, but for the case of letters; or nil.
+func (n *names) slug(folder, slug string) *bearer { return n.slugs[folder][strings.ToLower(slug)] }
 
 func (n *names) addSlug(b bearer) {
 	if n.slugs[b.folder] == nil {
 		n.slugs[b.folder] = make(map[string]*bearer)
 	}
-	if n.slugs[b.folder][b.slug] == nil {
-		n.slugs[b.folder][b.slug] = &b
-	}
+	n.slugs[b.folder][strings.ToLower(b.slug)] = &b
 }
 
 // article makes known an article: by its title, by the name of its files, by
@@ -117,10 +132,8 @@ func (n *names) article(thing archive.Thing, title commentary.Name, a *load.Arti
 // named is the thing of a folder that bears a name or has it for a slug. Where
 // there is none, one is made, unless no address can be made of the name.
 func (n *names) named(folder string, name commentary.Name, file string, make func(slug string) archive.Thing, l *Linker) archive.Thing {
-	for _, b := range n.byName[name.Key()] {
-		if b.folder == folder {
-			return b.thing
-		}
+	if b, ok := n.bearer(name.Key(), folder); ok {
+		return b.thing
 	}
 	at := diag.Place{File: file, Span: name.Span}
 	slug := fold.Slug(name.Text())
@@ -129,7 +142,7 @@ func (n *names) named(folder string, name commentary.Name, file string, make fun
 			fmt.Sprintf("Make a file content/%s/ADDRESS.md that has it for its title.", folder))
 		return nil
 	}
-	if b := n.slugs[folder][slug]; b != nil {
+	if b := n.slug(folder, slug); b != nil {
 		if !strings.EqualFold(name.Text(), slug) {
 			l.report(diag.NameDuplicate, diag.Error, at, fmt.Sprintf("%q would have the same address as another name: %s/%s/", name.Text(), folder, slug),
 				fmt.Sprintf("If they are one, write both the same, or make one an alias of the other in content/%s/%s.md. If not, make a file of another name for one of them.", folder, slug),

@@ -20,7 +20,11 @@ func (r *resolver) target(owner archive.Thing, ref commentary.Ref, isImage bool,
 		return archive.Target{Thing: owner, File: ref.Path}
 	}
 	thing, problem := r.thing(ref)
-	if isImage {
+	switch {
+	case isImage && problem == nil:
+		problem = &diag.Problem{Code: diag.LinkDead, Severity: diag.Error, Message: "this is no picture: " + ref.Path,
+			Help: "To link to it, leave out the exclamation mark."}
+	case isImage:
 		problem = r.deadPath(ref.Path, true)
 	}
 	if problem != nil {

@@ -60,10 +60,7 @@ func (s *site) articleLine(a *archive.Article) (HTML, error) {
 }
 
 func (s *site) articleInLine(a *archive.Article) ArticleLine {
-	line := ArticleLine{URL: s.url(a), Title: a.Title, Language: s.foreign(a), Date: date(a.Date)}
-	if a.Publisher != nil {
-		line.Publisher = a.Publisher.Title
-	}
+	line := ArticleLine{URL: s.url(a), Title: a.Title, Language: s.foreign(a), Publisher: publisherName(a), Date: date(a.Date)}
 	if len(a.Notes) > 0 {
 		line.Notes = count(len(a.Notes), "note", "notes")
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -115,10 +116,7 @@ func differing(e *archive.Event) string {
 		if by[a.Date] == nil {
 			dates = append(dates, a.Date)
 		}
-		who := a.Article.Title
-		if a.Article.Publisher != nil {
-			who = a.Article.Publisher.Title
-		}
+		who := cmp.Or(publisherName(a.Article), a.Article.Title)
 		if !slices.Contains(by[a.Date], who) && len(by[a.Date]) <= mostPublishers {
 			by[a.Date] = append(by[a.Date], who)
 		}

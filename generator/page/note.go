@@ -8,9 +8,9 @@ import (
 	"gloss/generator/commentary"
 )
 
-// Note is the view of a note, on its article's page or in a list.
+// Note is the view of a note on its article's page.
 type Note struct {
-	ID      string // in the page that shows it; "" for one that has no place and no id of its author's
+	ID      string // "" for one that has no place and no id of its author's
 	Number  int    // 0 for one that has no place
 	Label   string // names the note, with its kind
 	Class   string // its kind, for style sheets
@@ -22,7 +22,7 @@ type Note struct {
 	Event   *Link
 	Tags    []HTML // links
 	Back    string // leads to the words that it speaks of; "" where they are not shown
-	Link    string // leads to the note, from anywhere; "" where it has no id
+	Link    string // leads to the note; "" where it has no id
 }
 
 // notes are the views of notes on the page of their article.
@@ -30,7 +30,7 @@ func (s *site) notes(notes []*archive.Note) ([]Note, error) {
 	views := make([]Note, len(notes))
 	for i, n := range notes {
 		var err error
-		if views[i], err = s.note(n, n.ID, ""); err != nil {
+		if views[i], err = s.note(n); err != nil {
 			return nil, err
 		}
 	}
@@ -41,7 +41,7 @@ func (s *site) notes(notes []*archive.Note) ([]Note, error) {
 func (s *site) unplaced(notes []*archive.Note) ([]Note, error) {
 	views := make([]Note, len(notes))
 	for i, n := range notes {
-		view, err := s.note(n, n.ID, "")
+		view, err := s.note(n)
 		if err != nil {
 			return nil, err
 		}
@@ -55,27 +55,21 @@ func (s *site) unplaced(notes []*archive.Note) ([]Note, error) {
 	return views, nil
 }
 
-// listed is the view of a note in a list, away from its article.
-func (s *site) listed(n *archive.Note) (Note, error) {
-	return s.note(n, "_"+n.Article.Slug+"."+n.ID, s.url(n.Article))
-}
-
-// note is the view of a note that has an id in its page and whose article is at
-// a URL, which is "" on the article's own page.
-func (s *site) note(n *archive.Note, id, article string) (Note, error) {
+// note is the view of a note.
+func (s *site) note(n *archive.Note) (Note, error) {
 	tags, err := s.tagLinks(n.Tags)
 	kind := s.kind(n)
 	view := Note{
-		ID: id, Number: n.Number, Label: label(fmt.Sprintf("Note %d", n.Number), kind),
+		ID: n.ID, Number: n.Number, Label: label(fmt.Sprintf("Note %d", n.Number), kind),
 		Class: n.Kind, Kind: kind, Verdict: n.Verdict, Author: n.Author,
-		Text: s.text(n.Text, "_"+id+"-"), Date: date(n.Date), Tags: tags,
-		Link: article + fragment(n.ID),
+		Text: s.text(n.Text, "_"+n.ID+"-"), Date: date(n.Date), Tags: tags,
+		Link: fragment(n.ID),
 	}
 	if n.Event != nil {
 		view.Event = s.linkTo(n.Event)
 	}
 	if n.Article.Source != nil && n.Article.Publish != archive.LinkOnly {
-		view.Back = article + fragment(referenceID(n))
+		view.Back = fragment(referenceID(n))
 	}
 	return view, err
 }

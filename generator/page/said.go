@@ -77,14 +77,11 @@ func quotations(a *archive.Article, text *source.Text) []string {
 func (s *site) saying(n *archive.Note, words string) Said {
 	a := n.Article
 	view := Said{
-		Language: s.foreign(a), Date: date(a.Date), Article: s.thing(a), Kind: s.kind(n),
+		Language: s.foreign(a), Publisher: publisherName(a), Date: date(a.Date), Article: s.thing(a), Kind: s.kind(n),
 		Sentence: shortened(firstSentence(n.Text), mostSentence), Number: n.Number, Link: s.url(a) + fragment(n.ID),
 	}
 	if n.Kind != commentary.Kinds[0] {
 		view.Class = n.Kind
-	}
-	if a.Publisher != nil {
-		view.Publisher = a.Publisher.Title
 	}
 	if words != "" {
 		view.Words, view.Back = words, s.url(a)+fragment(referenceID(n))

@@ -120,12 +120,17 @@ func (s *site) target(t archive.Target) string {
 // thing is a link to a thing by its name.
 func (s *site) thing(t archive.Thing) Link { return Link{s.url(t), t.Name()} }
 
-// foreign is the language of an article where it is not the site's, or "".
+// foreign is the language of an article, its own or else its publisher's, where
+// it is not the site's, or "".
 func (s *site) foreign(a *archive.Article) string {
-	if a.Language == s.archive.Site.Language {
+	language := a.Language
+	if language == "" && a.Publisher != nil {
+		language = a.Publisher.Language
+	}
+	if language == s.archive.Site.Language {
 		return ""
 	}
-	return a.Language
+	return language
 }
 
 // mentions are the links to those things that have a page.
