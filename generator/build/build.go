@@ -19,6 +19,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"gloss/generator/charset"
 	"gloss/generator/diag"
 	"gloss/generator/link"
 	"gloss/generator/load"
@@ -47,6 +48,7 @@ type Site struct {
 	templates fs.FS // built in
 	static    fs.FS // built in
 	renderer  *render.Renderer
+	encodings map[string]string // of the sources that are not in UTF-8, by file
 }
 
 // Open opens the folder that holds content/. The built-in templates and static
@@ -68,7 +70,13 @@ func (s *Site) Text(file string) []byte {
 	if strings.HasPrefix(file, "templates/") && s.renderer != nil {
 		return s.renderer.Text(file)
 	}
-	return s.folder.Text(file)
+	text := s.folder.Text(file)
+	if encoding := s.encodings[file]; encoding != "" {
+		if decoded, err := charset.Decode(text, encoding); err == nil {
+			return decoded
+		}
+	}
+	return text
 }
 
 // A Result is what became of a check or a build.
@@ -136,6 +144,12 @@ func (s *Site) plan(ctx context.Context) ([]page.Output, *Result, error) {
 	content, err := s.folder.Load(ctx, workers())
 	if err != nil {
 		return nil, nil, err
+	}
+	s.encodings = make(map[string]string)
+	for _, a := range content.Articles {
+		if a.Encoding != "" {
+			s.encodings[a.Source] = a.Encoding
+		}
 	}
 	placed, err := s.place(ctx, content.Articles)
 	if err != nil {

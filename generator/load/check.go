@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"gloss/generator/archive"
+	"gloss/generator/charset"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
 	fm "gloss/generator/frontmatter"
@@ -133,6 +134,14 @@ func (c *check) publish(v fm.Value) {
 var publishValues = []string{"full", "excerpt", "link"}
 
 func (c *check) encoding(v fm.Value) {
+	if v.Text == "" || charset.Known(v.Text) {
+		return
+	}
+	help := "Some that there are: " + strings.Join(charset.Names(), ", ") + "."
+	if nearest := diag.Nearest(v.Text, charset.Names()); nearest != "" {
+		help = fmt.Sprintf("Did you mean %q?", nearest)
+	}
+	c.invalid(v, fmt.Sprintf("there is no encoding %q", v.Text), help)
 }
 
 func (c *check) sha256(v fm.Value) {

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"gloss/generator/archive"
+	"gloss/generator/charset"
 	"gloss/generator/diag"
 	"gloss/generator/source"
 )
@@ -64,7 +65,13 @@ func isWhole(a *archive.Article) bool { return a.Source != nil && a.Publish == a
 func originalAddress(a *archive.Article) address { return articleAddress(a) + "source.orig" }
 
 // decoded is a source in UTF-8, into which spans of it point.
-func (s *site) decoded(a *archive.Article) ([]byte, error) { return s.captured(a) }
+func (s *site) decoded(a *archive.Article) ([]byte, error) {
+	data, err := s.captured(a)
+	if err != nil || a.Source.Encoding == "" {
+		return data, err
+	}
+	return charset.Decode(data, a.Source.Encoding)
+}
 
 // captured are the bytes of a source's file. They are read again, since nothing
 // keeps them; it makes sure that they are those whose notes were placed.

@@ -14,11 +14,13 @@ package place
 import (
 	"cmp"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"slices"
 	"unicode/utf8"
 
 	"gloss/generator/archive"
+	"gloss/generator/charset"
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
 	"gloss/generator/load"
@@ -128,11 +130,31 @@ func (p *placing) decode(data []byte) ([]byte, bool) {
 			fmt.Sprintf("this source has %d bytes; Gloss reads at most %d", len(data), source.Limit), "Part it into several articles.")
 		return nil, false
 	}
-	problem := diag.NotUTF8(diag.SourceEncoding, p.article.Source, "this source", data)
-	if problem != nil {
-		p.result.Problems = append(p.result.Problems, *problem)
+	if p.article.Encoding != "" {
+		return p.decodeAs(data, p.article.Encoding)
 	}
-	return data, problem == nil
+	problem := diag.NotUTF8(diag.SourceEncoding, p.article.Source, "this source", data)
+	if problem == nil {
+		return data, true
+	}
+	if name := charset.Guess(data); name != "" {
+		problem.Help = fmt.Sprintf("It seems to be %[1]s. If that is so, leave the file as it is and state encoding: %[1]s in %[2]s.md.", name, p.article.Slug)
+	}
+	p.result.Problems = append(p.result.Problems, *problem)
+	return nil, false
+}
+
+// decodeAs gives the text of a source whose encoding is stated.
+func (p *placing) decodeAs(data []byte, name string) ([]byte, bool) {
+	text, err := charset.Decode(data, name)
+	if wrong, ok := errors.AsType[*charset.Error](err); ok {
+		help := "Look at the file in an editor that knows encodings, and state the one in which it reads right."
+		if guess := charset.Guess(data); guess != "" && guess != name {
+			help = fmt.Sprintf("It seems to be %s.", guess)
+		}
+		p.report(diag.SourceEncoding, diag.Error, p.inSource(diag.Span{Start: wrong.Offset, End: wrong.Offset + 1}), "this source is not "+name, help)
+	}
+	return text, err == nil // of an encoding that there is not, the stated name is a problem already
 }
 
 // check compares what the author says of the source with what it is.
