@@ -68,6 +68,8 @@ func (w *walk) ordinary(n ast.Node) ast.Node {
 		switch _, bad := line.pairs(); {
 		case bad != nil:
 			w.unreadable(bad)
+		case line.quotes():
+			w.report(diag.NoteAttribute, w.inFile(line.start, line.end), "an alert quotes no article", "Put the quotation into a blockquote of its own.")
 		case !cites:
 			w.report(diag.NoteAttribute, w.inFile(line.start, line.end), "there is no note here that this line could speak of",
 				"A note begins at a quotation in the commentary on an article, if it has words of its own and is none of GitHub's alerts.")

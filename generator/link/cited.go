@@ -72,7 +72,7 @@ func (l *Linker) articleNamed(name commentary.Name, at diag.Place) archive.Thing
 		return nil
 	}
 	if draft, ok := found[0].thing.(*archive.Draft); ok {
-		l.reportDraft(draft, at)
+		l.reportDraft(draft, at, "The quotation is left out until draft is taken out there.")
 		return nil
 	}
 	return found[0].thing

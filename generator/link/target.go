@@ -33,7 +33,7 @@ func (r *resolver) target(owner archive.Thing, ref commentary.Ref, isImage bool,
 		return archive.Target{}
 	}
 	if draft, ok := thing.(*archive.Draft); ok {
-		r.reportDraft(draft, at)
+		r.reportDraft(draft, at, "The link is shown as text until draft is taken out there.")
 		return archive.Target{}
 	}
 	if ref.Fragment == "" || r.ids[thing][ref.Fragment] {
@@ -45,9 +45,8 @@ func (r *resolver) target(owner archive.Thing, ref commentary.Ref, isImage bool,
 	return archive.Target{Thing: thing}
 }
 
-func (l *Linker) reportDraft(draft *archive.Draft, at diag.Place) {
-	l.report(diag.LinkDraft, diag.Warning, at, fmt.Sprintf("%q is a draft, which is not published", draft.Title),
-		"The link is shown as text until draft is taken out there.")
+func (l *Linker) reportDraft(draft *archive.Draft, at diag.Place, help string) {
+	l.report(diag.LinkDraft, diag.Warning, at, fmt.Sprintf("%q is a draft, which is not published", draft.Title), help)
 }
 
 // image is the picture that an article's front matter names, or "".
