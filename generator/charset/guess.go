@@ -9,8 +9,10 @@ import (
 	"golang.org/x/text/encoding"
 )
 
-// sampleSize is how many bytes Guess looks at.
-const sampleSize = 64 << 10
+const (
+	sampleSize = 64 << 10 // how many bytes Guess looks at
+	alike      = 1.01     // how much more a reading may cost that is nearly the same
+)
 
 // candidates are the encodings that Guess chooses from; of those that read a
 // text alike, it takes the first. Each has a handicap, which is higher the
@@ -48,24 +50,21 @@ func Guess(data []byte) string {
 	sample := data[:min(len(data), sampleSize)]
 	rd := make(reader)
 	type reading struct {
-		name           string
-		cost, handicap float64
+		name string
+		cost float64
 	}
 	readings := []reading{
-		{"", rd.cost(bytes.Runes(sample)), 0}, // UTF-8 with faults
-		{"", rd.noText(sample), 0},
+		{"", rd.cost(bytes.Runes(sample))}, // UTF-8 with faults
+		{"", rd.noText(sample)},
 	}
 	for _, c := range candidates {
 		text := begin(sample, len(data) > len(sample), find(c.name))
-		readings = append(readings, reading{c.name, rd.cost(text), c.handicap})
+		readings = append(readings, reading{c.name, rd.cost(text) + c.handicap})
 	}
-	best := slices.MinFunc(readings, func(a, b reading) int { return cmp.Compare(a.cost+a.handicap, b.cost+b.handicap) })
-	if best.name == "" {
-		return ""
-	}
+	slices.SortStableFunc(readings, func(a, b reading) int { return cmp.Compare(a.cost, b.cost) })
 	for _, r := range readings {
-		if r.cost != best.cost { // it reads the sample otherwise
-			continue
+		if r.name == "" || r.cost > alike*readings[0].cost {
+			break
 		}
 		if _, err := Decode(data, r.name); err == nil {
 			return r.name

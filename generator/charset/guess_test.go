@@ -63,6 +63,7 @@ var customary = map[string]string{
 
 // Every text in every encoding that can hold it.
 func TestGuessTexts(t *testing.T) {
+	all := 0
 	for language, lines := range news(t) {
 		for _, name := range charset.Names() {
 			for _, text := range writings(language, strings.Join(lines, "\n")) {
@@ -70,6 +71,7 @@ func TestGuessTexts(t *testing.T) {
 				if !ok {
 					continue
 				}
+				all++
 				if guess := charset.Guess(data); !reads(data, guess, text) {
 					t.Errorf("%s in %s: guessed %q", language, name, guess)
 				}
@@ -77,6 +79,7 @@ func TestGuessTexts(t *testing.T) {
 			}
 		}
 	}
+	t.Logf("%d guesses", all)
 }
 
 // Of 80 characters not every one can be right: there may be one accent in them.
@@ -138,7 +141,7 @@ func TestGuess(t *testing.T) {
 			t.Errorf("%s: %s cannot hold %q", test.what, test.encoding, test.text)
 		}
 		if got := charset.Guess(data); got != test.want {
-			t.Errorf("%s: Guess(%q in %s) = %q, want %q", test.what, test.text, test.encoding, got, test.want)
+			t.Errorf("%s: Guess(%.200q in %s) = %q, want %q", test.what, test.text, test.encoding, got, test.want)
 		}
 	}
 }
@@ -197,10 +200,10 @@ func TestGuessNothing(t *testing.T) {
 func TestGuessLongTexts(t *testing.T) {
 	texts := news(t)
 	for _, test := range []struct{ language, encoding string }{
-		{"ja", "shift_jis"}, {"ja", "utf-16le"}, {"zh-Hant", "big5"}, {"ru", "gb18030"},
+		{"ja", "shift_jis"}, {"zh-Hant", "big5"}, {"ru", "gb18030"}, // two bytes to a letter
 	} {
 		once := strings.Join(texts[test.language], "\n")
-		for i := range 4 {
+		for i := range 2 {
 			text := strings.Repeat(".", i) + strings.Repeat(once, 1+100<<10/len(once))
 			data, ok := encode(test.encoding, text)
 			if !ok || len(data) <= 64<<10 {

@@ -106,9 +106,9 @@ type alphabet struct {
 
 // letters is made when it is first needed, and not changed after that.
 //
-// English words are at home everywhere; so a page in English with one sentence
-// in Russian costs little more than each by itself. But a page in English is
-// not taken for that because some dash of it can be read as a letter.
+// English words cost in a language of another script what they cost in English,
+// since nothing in them tells the readings apart; else a page in English with
+// one sentence in Russian would have no good reading.
 var letters = sync.OnceValue(func() *alphabet {
 	a := &alphabet{listed: make(map[rune]*costs)}
 	for i, letters := range languages {
@@ -117,7 +117,7 @@ var letters = sync.OnceValue(func() *alphabet {
 			a.unlisted[s][i] = foreign(script(s), home)
 		}
 		if home != latin {
-			a.before[i] = 8
+			a.before[i] = 4
 		}
 	}
 	for rank, r := range english {
@@ -126,7 +126,7 @@ var letters = sync.OnceValue(func() *alphabet {
 			if scriptOf([]rune(letters)[0]) == latin {
 				a.listed[r][i] = 7
 			} else {
-				a.listed[r][i] = letterCost(rank+1, len(english)) + 0.1
+				a.listed[r][i] = letterCost(rank+1, len(english))
 			}
 		}
 	}

@@ -62,8 +62,8 @@ func misplaced(r rune, before, after bool) float64 {
 		return 12
 	case r >= eastAsian:
 		return 6
-	case is("’") && within:
-		return 1.5
+	case is("’") && after:
+		return 2
 	case is("“”«»‘\u00A0") && within:
 		return 4
 	case is("„‚¿¡") && before:

@@ -67,7 +67,8 @@ type word struct {
 	script   script // of its last letter
 	capitals int    // at its end
 	small    bool   // whether it has small letters
-	loud     bool   // whether the word before had only capitals
+	before   script // of the last letter of the word before
+	loud     bool   // whether that had only capitals
 }
 
 // next is the word after w, or w where no letter of it has been read.
@@ -75,16 +76,20 @@ func (w word) next() word {
 	if w.script == none {
 		return w
 	}
-	return word{loud: w.capitals > 1 && !w.small}
+	return word{before: w.script, loud: w.capitals > 1 && !w.small}
 }
 
 // add reads one more letter and says what it costs to stand there: words keep
-// to one script and begin with a capital, or have nothing else.
+// to one script, mostly that of the word before, and have a capital at the
+// beginning or nothing else.
 func (w *word) add(g glyph) float64 {
 	if g.script == none {
 		return 0
 	}
 	cost := mixed(w.script, g.script)
+	if w.script == none {
+		cost = mixed(w.before, g.script) / 2
+	}
 	w.script = g.script
 	switch {
 	case g.upper && w.small:

@@ -137,7 +137,7 @@ func (c *check) encoding(v fm.Value) {
 	if v.Text == "" || charset.Known(v.Text) {
 		return
 	}
-	help := "Some that there are: " + strings.Join(charset.Names(), ", ") + "."
+	help := "Encodings have the names of the WHATWG Encoding Standard: windows-1251, koi8-r, iso-8859-2, utf-16le, gb18030, shift_jis, euc-kr and so on."
 	if nearest := diag.Nearest(v.Text, charset.Names()); nearest != "" {
 		help = fmt.Sprintf("Did you mean %q?", nearest)
 	}
