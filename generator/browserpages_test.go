@@ -106,6 +106,9 @@ func TestBrowserHostile(t *testing.T) {
 				if status := tab.open(t, at(website, name)); status != http.StatusOK {
 					t.Errorf("%q: status %d", name, status)
 				}
+				if strings.HasPrefix(name, "…") {
+					continue
+				}
 				if evaluate[bool](t, tab, provoke) {
 					t.Errorf("%q is hacked", name)
 				}

@@ -142,11 +142,19 @@ func (b blank) misread(s string) string {
 		if !found {
 			return ""
 		}
-		if !strings.HasPrefix(after, b.text) && !strings.HasPrefix(after, html.UnescapeString(b.text)) {
+		if !strings.HasPrefix(after, b.text) && !strings.HasPrefix(after, html.UnescapeString(b.text)) && !shortens(after, b.text) {
 			return after
 		}
 		s = after
 	}
+}
+
+// shortens reports whether a text reads like the beginning of a long one, up to
+// an ellipsis: lists show no more of it.
+func shortens(s, long string) bool {
+	before, _, found := strings.Cut(s, "…")
+	before = strings.TrimRight(before, " ")
+	return found && len(before) > 100 && strings.HasPrefix(long, before)
 }
 
 // A website is all pages of a site, by their paths.

@@ -20,11 +20,19 @@ func firstSentence(t archive.Text) string {
 	text := firstBlock(own(t))
 	end := 0
 	for each := sentences.FromString(text); each.Next(); {
-		if end = each.End(); !endsInInitial(text[:end]) {
+		if end = each.End(); isParted(text[:end]) && !endsInInitial(text[:end]) {
 			break
 		}
 	}
 	return strings.TrimSpace(text[:end])
+}
+
+// isParted reports whether what follows a sentence begins anew: after a space,
+// or a full stop of a script that has no spaces. UAX 29 ends one within
+// "example.Org" too.
+func isParted(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsSpace(last) || strings.ContainsRune("。！？｡", last)
 }
 
 // endsInInitial reports whether what ends in a full stop may well go on: after
