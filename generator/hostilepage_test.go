@@ -134,19 +134,21 @@ func plain(s string) string {
 	return out.String()
 }
 
-// misread gives what a plain text reads behind the mark of a blank where it is
-// not what the blank was filled with, be it as Markdown has it; "" where it is.
-func (b blank) misread(s string) string {
-	for {
-		_, after, found := strings.Cut(s, b.mark)
-		if !found {
-			return ""
+// readBlanks finds the marks of blanks in a plain text. It gives those that are
+// there, and says of each that is misread what stands behind it: something else
+// than what the blank was filled with, be it as Markdown has it.
+func readBlanks(s string, blanks map[string]blank) (found, misread []string) {
+	for _, at := range mark.FindAllStringIndex(s, -1) {
+		b, ok := blanks[s[at[0]:at[1]]]
+		if !ok {
+			continue
 		}
-		if !strings.HasPrefix(after, b.text) && !strings.HasPrefix(after, html.UnescapeString(b.text)) && !shortens(after, b.text) {
-			return after
+		found = append(found, b.name)
+		if after := s[at[1]:]; !strings.HasPrefix(after, b.text) && !strings.HasPrefix(after, html.UnescapeString(b.text)) && !shortens(after, b.text) {
+			misread = append(misread, fmt.Sprintf("%s reads %q", b.name, cut(after)))
 		}
-		s = after
 	}
+	return found, misread
 }
 
 // shortens reports whether a text reads like the beginning of a long one, up to
@@ -188,35 +190,27 @@ func pageNames(t *testing.T, dir string) []string {
 
 // check reports every fault of the pages, every blank that one of them misreads
 // and those that none shows.
-func (w website) check(t *testing.T, marked []blank) {
+func (w website) check(t *testing.T, blanks map[string]blank) {
 	t.Helper()
+	shown := make(map[string]bool)
 	for name, page := range w {
-		for _, fault := range page.faults {
+		faults := page.faults
+		for _, s := range append(page.values, page.text) {
+			found, misread := readBlanks(s, blanks)
+			for _, b := range found {
+				shown[b] = true
+			}
+			faults = append(faults, misread...)
+		}
+		for _, fault := range faults {
 			t.Errorf("%q: %s", name, fault)
 		}
-		for _, s := range append(page.values, page.text) {
-			for _, b := range marked {
-				if wrong := b.misread(s); wrong != "" {
-					t.Errorf("%q: %s reads %q", name, b.name, cut(wrong))
-				}
-			}
-		}
 	}
-	for _, b := range marked {
-		if !w.shows(b) && !unshown.MatchString(b.name) {
+	for _, b := range blanks {
+		if !shown[b.name] && !unshown.MatchString(b.name) {
 			t.Errorf("%s is not shown", b.name)
 		}
 	}
-}
-
-// shows reports whether any page shows a blank.
-func (w website) shows(b blank) bool {
-	for _, page := range w {
-		if strings.Contains(page.text, b.mark) || slices.ContainsFunc(page.values, func(s string) bool { return strings.Contains(s, b.mark) }) {
-			return true
-		}
-	}
-	return false
 }
 
 // kinds are the elements and attributes of all pages.

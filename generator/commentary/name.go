@@ -16,8 +16,9 @@ type Name struct {
 
 type spelling struct{ text, key string }
 
-// NewName folds a name.
+// NewName folds a name, in which a control character is U+FFFD.
 func NewName(text string, at diag.Span) Name {
+	text = shown(text)
 	return Name{unique.Make(spelling{text, fold.Key(text)}), at}
 }
 

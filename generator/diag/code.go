@@ -16,7 +16,7 @@ func Codes() []Code {
 		NoteAttribute, NoteDuplicateID, NoteVerdict, NoteNoSource,
 		SourceChanged, SourceEncoding, SourceTooLarge, SourceEmpty, SourceCaption, SourceOmit,
 		YAMLSyntax, YAMLType, YAMLUnknownKey, YAMLDuplicate, ValueInvalid, DateInvalid, PublishInvalid,
-		FileEncoding, FileStray, FileLink, NameDuplicate, NameEmpty, LinkDead, LinkAmbiguous, LinkDraft, LinkScheme,
+		FileEncoding, FileTooLarge, FileStray, FileLink, NameDuplicate, NameEmpty, NameLong, LinkDead, LinkAmbiguous, LinkDraft, LinkScheme,
 		EventNear, ArticleNoDate, ArticleNoText, ArticleTitle, ArticleRights, Template,
 	}
 }
@@ -63,9 +63,11 @@ const (
 // What can be wrong with the files of an archive and the names in it.
 const (
 	FileEncoding  Code = "file/encoding"  // a Markdown file that is not UTF-8
+	FileTooLarge  Code = "file/too-large" // a Markdown file that is over the limit
 	FileStray     Code = "file/stray"     // a warning: a file that no article claims
 	FileLink      Code = "file/link"      // a symbolic link that leads out of the site
 	NameDuplicate Code = "name/duplicate" // two things bear one name or one address
+	NameLong      Code = "name/long"      // a name of which the address would be too long
 	NameEmpty     Code = "name/empty"     // a name of which no address can be made
 	LinkDead      Code = "link/dead"      // a link that leads nowhere
 	LinkAmbiguous Code = "link/ambiguous" // a name that two things bear

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 
@@ -15,7 +16,16 @@ func (b *binder) scalar(n *yaml.Node, want string) (Value, bool) {
 		b.wrongType(n, want)
 		return Value{}, false
 	}
-	return Value{strings.TrimSpace(n.Value), b.span(n)}, true
+	return Value{strings.Map(printable, strings.TrimSpace(n.Value)), b.span(n)}, true
+}
+
+// printable puts U+FFFD in the place of a control character, which YAML allows
+// to be written as "\x01" and nothing else may meet.
+func printable(r rune) rune {
+	if unicode.IsControl(r) && r != '\n' && r != '\t' {
+		return unicode.ReplacementChar
+	}
+	return r
 }
 
 // isTagged reports whether a node has a tag of its own, which YAML takes from

@@ -129,6 +129,9 @@ func (n *names) article(thing archive.Thing, title commentary.Name, a *load.Arti
 	delete(n.byPath, "") // of an article that has no source, or no .md
 }
 
+// Disks and servers take no longer names of folders than 255 bytes.
+const longestSlug = 240
+
 // named is the thing of a folder that bears a name or has it for a slug. Where
 // there is none, one is made, unless no address can be made of the name.
 func (n *names) named(folder string, name commentary.Name, file string, make func(slug string) archive.Thing, l *Linker) archive.Thing {
@@ -139,6 +142,11 @@ func (n *names) named(folder string, name commentary.Name, file string, make fun
 	slug := fold.Slug(name.Text())
 	if slug == "" {
 		l.report(diag.NameEmpty, diag.Error, at, fmt.Sprintf("no address can be made of the name %q", name.Text()),
+			fmt.Sprintf("Make a file content/%s/ADDRESS.md that has it for its title.", folder))
+		return nil
+	}
+	if len(slug) > longestSlug {
+		l.report(diag.NameLong, diag.Error, at, fmt.Sprintf("this name is too long for an address: %d bytes", len(slug)),
 			fmt.Sprintf("Make a file content/%s/ADDRESS.md that has it for its title.", folder))
 		return nil
 	}

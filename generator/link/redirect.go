@@ -39,7 +39,7 @@ func (l *Linker) redirect(to archive.Thing, folder, file string, aliases []fm.Va
 		stated := isAddress(alias.Text)
 		if !stated {
 			from = fold.Slug(alias.Text)
-			ok = from != ""
+			ok = from != "" && len(from) <= longestSlug
 			from = folder + from + "/"
 		} else if ok = isBelowRoot(from); !ok {
 			l.report(diag.ValueInvalid, diag.Error, at, "this is no address below the site's own",
@@ -54,7 +54,7 @@ func (l *Linker) redirect(to archive.Thing, folder, file string, aliases []fm.Va
 // isBelowRoot reports whether a path leads to a place below the folder that it
 // is relative to, by the shortest way.
 func isBelowRoot(p string) bool {
-	return p != "" && path.Clean("/"+p) == "/"+strings.TrimSuffix(p, "/") && !strings.ContainsFunc(p, func(r rune) bool {
+	return p != "" && !slices.ContainsFunc(strings.Split(p, "/"), func(name string) bool { return len(name) > longestSlug }) && path.Clean("/"+p) == "/"+strings.TrimSuffix(p, "/") && !strings.ContainsFunc(p, func(r rune) bool {
 		return unicode.IsControl(r) || strings.ContainsRune(`\:?#*"<>|`, r)
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 
@@ -57,32 +58,43 @@ func (c *check) date(v fm.Value) edtf.Date {
 }
 
 // address wants an absolute address on the web, since nothing else may become
-// a link to elsewhere.
-func (c *check) address(v fm.Value, key string) {
+// a link to elsewhere. What is none is no value.
+func (c *check) address(v *fm.Value, key string) {
 	if v.Text == "" {
 		return
 	}
 	u, err := url.Parse(v.Text)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		c.invalid(v, fmt.Sprintf("%s is no address on the web", key), "It begins with https:// or http://.")
+		c.invalid(*v, fmt.Sprintf("%s is no address on the web", key), "It begins with https:// or http://.")
+		v.Text = ""
 	}
 }
 
 // baseURL wants the address of a folder: pages will stand below it.
-func (c *check) baseURL(v fm.Value) {
-	if u, err := url.Parse(v.Text); err == nil && u.Host != "" && (u.RawQuery != "" || u.Fragment != "" || u.User != nil) {
-		c.invalid(v, "base_url cannot have a query, a fragment or a password", "Write it as https://example.org/archive/.")
+func (c *check) baseURL(v *fm.Value) {
+	u, err := url.Parse(v.Text)
+	switch {
+	case err != nil || u.Host == "":
+		c.address(v, "base_url")
+		return
+	case u.RawQuery != "" || u.Fragment != "" || u.User != nil:
+		c.invalid(*v, "base_url cannot have a query, a fragment or a password", "Write it as https://example.org/archive/.")
+	case u.Path != "" && path.Clean(u.Path) != strings.TrimSuffix(u.Path, "/") && u.Path != "/":
+		c.invalid(*v, "base_url goes astray: it has // or .. in it", "Write it as https://example.org/archive/.")
+	default:
+		c.address(v, "base_url")
 		return
 	}
-	c.address(v, "base_url")
+	v.Text = ""
 }
 
-func (c *check) language(v fm.Value) {
+func (c *check) language(v *fm.Value) {
 	if v.Text == "" {
 		return
 	}
 	if _, err := language.Parse(v.Text); err != nil {
-		c.invalid(v, fmt.Sprintf("%q is no language", v.Text), "Languages are named as in BCP 47: en, de, ru, zh-Hant.")
+		c.invalid(*v, fmt.Sprintf("%q is no language", v.Text), "Languages are named as in BCP 47: en, de, ru, zh-Hant.")
+		v.Text = ""
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 	"unique"
 
 	"gloss/generator/diag"
@@ -85,6 +86,13 @@ var folders = []string{"articles", "essays", "events", "tags", "publishers", "pa
 func (f *Folder) list() (*listing, error) {
 	found := &listing{files: make(map[string]bool)}
 	err := fs.WalkDir(f.root.FS(), "content", func(name string, entry fs.DirEntry, err error) error {
+		if !utf8.ValidString(name) {
+			found.report(diag.FileEncoding, diag.Error, name, "this name is not UTF-8", "Rename it.")
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
 		if err != nil {
 			return fmt.Errorf("read %s: %w", name, err)
 		}

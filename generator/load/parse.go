@@ -1,6 +1,8 @@
 package load
 
 import (
+	"fmt"
+
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
@@ -35,7 +37,7 @@ type parser struct {
 
 func (p parser) parse(f markdownFile, text []byte) parsed {
 	c := &check{file: f.name}
-	raw, readable := text, c.isUTF8(text)
+	raw, readable := text, c.isUTF8(text) && c.isNotTooLarge(text)
 	if !readable {
 		text = nil // nothing of it can be read
 	}
@@ -71,6 +73,9 @@ func (p parser) article(f markdownFile, text []byte, meta, body diag.Span, c *ch
 		fields = m.furtherFields()
 	}
 	readable := c.bind(text, meta, fields)
+	c.address(&m.url, "url")
+	c.address(&m.archived, "archived")
+	c.language(&m.language)
 	a := &articleFile{
 		meta: m.meta(p.nothing), date: c.date(m.published), tags: names(m.tags), author: m.author.Text,
 		publish: m.publish.Text, encoding: m.encoding.Text,
@@ -80,9 +85,6 @@ func (p parser) article(f markdownFile, text []byte, meta, body diag.Span, c *ch
 		a.publisher = commentary.NewName(m.publisher.Text, m.publisher.Span)
 	}
 	c.oneTag(text, m.tags)
-	c.address(m.url, "url")
-	c.address(m.archived, "archived")
-	c.language(m.language)
 	a.meta.IsDraft = c.truth(m.draft, "draft")
 	if f.who != "" && a.meta.IsDraft {
 		c.invalid(m.draft, "a further commentary cannot be a draft by itself",
@@ -103,8 +105,8 @@ func (p parser) article(f markdownFile, text []byte, meta, body diag.Span, c *ch
 func (p parser) definition(f markdownFile, text []byte, meta, body diag.Span, c *check) *Definition {
 	d := &Definition{File: f.name, Folder: f.folder, Stem: f.stem()}
 	d.Readable = c.bind(text, meta, d.fields(f.folder))
-	c.address(d.URL, "url")
-	c.language(d.Language)
+	c.address(&d.URL, "url")
+	c.language(&d.Language)
 	d.Date = c.date(d.date)
 	d.IsDraft = c.truth(d.draft, "draft")
 	c.publish(d.Publish)
@@ -150,6 +152,20 @@ func names(values []fm.Value) []commentary.Name {
 		found[i] = commentary.NewName(v.Text, v.Span)
 	}
 	return found
+}
+
+// The size in bytes of the largest Markdown file that Gloss reads. People write
+// books in less.
+const mostMarkdown = 4 << 20
+
+// isNotTooLarge reports whether a Markdown file is one that somebody wrote.
+func (c *check) isNotTooLarge(text []byte) bool {
+	if len(text) <= mostMarkdown {
+		return true
+	}
+	c.report(diag.FileTooLarge, diag.Error, diag.Span{},
+		fmt.Sprintf("this file has %d bytes; Gloss reads Markdown of at most %d", len(text), mostMarkdown), "Part it into several files.")
+	return false
 }
 
 // isUTF8 reports whether text is UTF-8, and where it is not.

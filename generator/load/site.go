@@ -17,20 +17,25 @@ const siteFile = "content/site.yaml"
 func (f *Folder) loadSite(content *Content) error {
 	site := &Site{File: siteFile, Readable: true}
 	content.Site = site
-	text, err := f.Read(siteFile)
-	if errors.Is(err, fs.ErrNotExist) {
+	if _, err := f.root.Lstat(siteFile); errors.Is(err, fs.ErrNotExist) {
 		site.File = ""
 		return nil
 	}
+	c := &check{file: siteFile}
+	if info, err := f.root.Stat(siteFile); err != nil || !info.Mode().IsRegular() {
+		c.report(diag.FileLink, diag.Error, diag.Span{}, "site.yaml is no file within the site", "Put the file itself here.")
+		content.Problems = append(content.Problems, c.problems...)
+		return nil
+	}
+	text, err := f.Read(siteFile)
 	if err != nil {
 		return err
 	}
-	c := &check{file: siteFile}
 	start := len(text) - len(trimMark(text))
 	site.Readable = c.isUTF8(text) && c.bind(text, diag.Span{Start: start, End: len(text)}, site.fields())
 	site.mayHide = !site.Readable && mayHide(text)
-	c.baseURL(site.BaseURL)
-	c.language(site.Language)
+	c.baseURL(&site.BaseURL)
+	c.language(&site.Language)
 	c.publish(site.Publish)
 	site.rawHTML = c.truth(site.RawHTML, "raw_html")
 	for _, kind := range site.Kinds {

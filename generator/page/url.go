@@ -73,8 +73,11 @@ func (s *site) absolute(a address) string {
 // escape writes a path as a URL has it.
 func escape(p string) string { return (&url.URL{Path: p}).EscapedPath() }
 
-// fragment writes an id as a URL's fragment has it.
-func fragment(id string) string { return "#" + (&url.URL{Fragment: id}).EscapedFragment() }
+// fragment writes an id as a URL's fragment has it. A colon is escaped too, or
+// html/template would take what is before it for a scheme.
+func fragment(id string) string {
+	return "#" + strings.ReplaceAll((&url.URL{Fragment: id}).EscapedFragment(), ":", "%3A")
+}
 
 // parseBase takes a base URL apart: https://example.org/repo/ or just a path.
 func parseBase(base string) (origin, basePath string) {
@@ -82,10 +85,7 @@ func parseBase(base string) (origin, basePath string) {
 	if err != nil {
 		return "", "/"
 	}
-	basePath = u.EscapedPath()
-	if !strings.HasPrefix(basePath, "/") {
-		basePath = "/" + basePath
-	}
+	basePath = path.Clean("/" + u.EscapedPath())
 	if !strings.HasSuffix(basePath, "/") {
 		basePath += "/"
 	}

@@ -16,6 +16,7 @@ import (
 func (p *placing) identify(drafts []*draft) {
 	first := make(map[string]*draft, len(drafts)) // by id
 	var twins []*draft
+	p.twins = make(map[string]int)
 	for _, d := range drafts {
 		if d.derived = d.ID == ""; d.derived {
 			d.ID = p.derive(d)
@@ -47,8 +48,9 @@ func (p *placing) duplicate(d *draft, first map[string]*draft) {
 	other := first[d.ID]
 	message, help := fmt.Sprintf("another note of this article has the id %q", d.ID), "Give one of them another."
 	free := d.ID + "-too"
-	for k := 2; first[free] != nil; k++ {
-		free = fmt.Sprintf("%s-too-%d", d.ID, k)
+	for first[free] != nil {
+		p.twins[d.ID]++
+		free = fmt.Sprintf("%s-too-%d", d.ID, p.twins[d.ID]+1)
 	}
 	d.ID = free
 	first[free] = d

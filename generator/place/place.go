@@ -86,7 +86,8 @@ type placing struct {
 	words   *words       // of quoted; nil until asked for
 	result  *Article
 
-	unplaced []*draft // of which no quotation was found
+	unplaced []*draft       // of which no quotation was found
+	twins    map[string]int // by id, how many others were tried for notes that would have it
 }
 
 // A draft is a note on its way to its place.

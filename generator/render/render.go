@@ -76,7 +76,7 @@ func (r *Renderer) overlay(site fs.FS, folder string, builtin fs.FS, want func(s
 	err = walk(own, files, want, func(name string) {
 		r.problems = append(r.problems, diag.Problem{
 			Code: diag.FileLink, Severity: diag.Error, Place: diag.Place{File: folder + "/" + name},
-			Message: "this symbolic link leads to no file within the site's folder",
+			Message: "this is no file, nor a symbolic link to one within the site's folder",
 			Help:    "Put the file itself here: links are followed only to files within the site.",
 		})
 	})
@@ -90,7 +90,8 @@ func (r *Renderer) overlay(site fs.FS, folder string, builtin fs.FS, want func(s
 }
 
 // walk adds the files of fsys that are wanted and not there yet. It calls dead
-// with the name of every symbolic link that leads to no file.
+// with the name of whatever is no file, such as a pipe, which has no end, or a
+// symbolic link that leads out of fsys.
 func walk(fsys fs.FS, files map[string][]byte, want func(string) bool, dead func(name string)) error {
 	return fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -105,12 +106,11 @@ func walk(fsys fs.FS, files map[string][]byte, want func(string) bool, dead func
 		if entry.IsDir() || !want(name) || files[name] != nil {
 			return nil
 		}
-		files[name], err = fs.ReadFile(fsys, name)
-		if err != nil && entry.Type()&fs.ModeSymlink != 0 {
-			delete(files, name)
+		if info, err := fs.Stat(fsys, name); err != nil || !info.Mode().IsRegular() {
 			dead(name)
 			return nil
 		}
+		files[name], err = fs.ReadFile(fsys, name)
 		return err
 	})
 }
