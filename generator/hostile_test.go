@@ -34,7 +34,7 @@ var hostiles = []hostile{
 	{name: "javascript", text: `javascript:window.hacked=1`},
 	{name: "javascript in disguise", text: "\tJava\tScript:window.hacked=1//"},
 	{name: "data", text: `data:text/html,<script>window.hacked=1</script>`, means: `^note\.tags$`},
-	{name: "another host", text: `//example.org/x`, spared: `\.(address|base_url)$`},
+	{name: "another host", text: `//example.org/x`},
 	{name: "elements' ends", text: `</textarea></title></style><script>window.hacked=1</script>`},
 	{name: "address", text: `a?b=c#d%22%2e%2e%2f&e f\g:h`},
 	{name: "template", text: `{{.Page}}`},
@@ -44,17 +44,17 @@ var hostiles = []hostile{
 	{name: "entities", text: `&lt;script&gt;&#60;img src=x onerror=window.hacked=1&#62;`},
 	{name: "bidi", text: "\u202Egnp.\u2066exe\u2069"},
 	{name: "controls", text: "a\x00b\x01c\x1B]31md\x7Fe\u0085f\u009Fg", means: `^note\.(tags|event|verdict|author)$`,
-		spared: `^(site|article|further|tags|publishers|events|essays|pages|file)\.|^(wikilink\.name|elsewhere\.(url|title))$`},
+		spared: `^(wikilink\.name|elsewhere\.(url|title))$`},
 	{name: "byte order mark", text: "\uFEFFa\uFEFF"},
 	{name: "line separators", text: "a\u2028b\u2029c"},
-	{name: "100 KB", text: strings.Repeat("word", 25_000), means: `^source\.headline$`, spared: `\.(tags|broader|events?|publisher|aliases)$`},
+	{name: "100 KB", text: strings.Repeat("word", 25_000), means: `^source\.headline$|\.(tags|broader|events?|publisher)$`},
 }
 
 // unshown are the blanks that no page need show: those that stand in no page by
-// their nature, and those of pages that are not made yet.
-var unshown = regexp.MustCompile(`^(file\.(folder|article)|article\.(omit|aliases)|publishers\.boilerplate|.*\.aliases)$` +
+// their nature.
+var unshown = regexp.MustCompile(`^(file\.(folder|article)|article\.(omit|aliases|url|archived)|publishers\.boilerplate|.*\.aliases)$` +
 	`|^(link\.(title|reference-title)|image\.title|code\.info|note\.id)$` +
-	`|^(site\.rights|article\.events|anchor\..*|(events|essays|pages)\..*|publishers\.(licence|rights|text)|file\.(publisher|event|essay|page))$`)
+	`|^(site\.rights|anchor\..*)$`)
 
 // A blank is a place in a site of testdata/hostile that is filled with a mark, by
 // which it is found again, and a hostile text.

@@ -52,9 +52,15 @@ func (l *Linker) redirect(to archive.Thing, folder, file string, aliases []fm.Va
 }
 
 // isBelowRoot reports whether a path leads to a place below the folder that it
-// is relative to, by the shortest way.
+// is relative to, by the shortest way and by names that every disk allows.
 func isBelowRoot(p string) bool {
-	return p != "" && !slices.ContainsFunc(strings.Split(p, "/"), func(name string) bool { return len(name) > longestSlug }) && path.Clean("/"+p) == "/"+strings.TrimSuffix(p, "/") && !strings.ContainsFunc(p, func(r rune) bool {
-		return unicode.IsControl(r) || strings.ContainsRune(`\:?#*"<>|`, r)
-	})
+	if p == "" || p[0] == '/' || path.Clean(p) != strings.TrimSuffix(p, "/") {
+		return false
+	}
+	for name := range strings.SplitSeq(strings.TrimSuffix(p, "/"), "/") {
+		if name[0] == '.' || len(name) > longestSlug {
+			return false
+		}
+	}
+	return !strings.ContainsFunc(p, func(r rune) bool { return unicode.IsControl(r) || strings.ContainsRune(`\:?#*"<>|`, r) })
 }

@@ -7,6 +7,7 @@ import (
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
 	fm "gloss/generator/frontmatter"
+	"gloss/generator/source"
 )
 
 // A parsed is what became of one Markdown file. It depends on the file's bytes
@@ -154,17 +155,14 @@ func names(values []fm.Value) []commentary.Name {
 	return found
 }
 
-// The size in bytes of the largest Markdown file that Gloss reads. People write
-// books in less.
-const mostMarkdown = 4 << 20
-
-// isNotTooLarge reports whether a Markdown file is one that somebody wrote.
+// isNotTooLarge reports whether a Markdown file is no larger than a source may
+// be.
 func (c *check) isNotTooLarge(text []byte) bool {
-	if len(text) <= mostMarkdown {
+	if len(text) <= source.Limit {
 		return true
 	}
 	c.report(diag.FileTooLarge, diag.Error, diag.Span{},
-		fmt.Sprintf("this file has %d bytes; Gloss reads Markdown of at most %d", len(text), mostMarkdown), "Part it into several files.")
+		fmt.Sprintf("this file has %d bytes; Gloss reads Markdown of at most %d", len(text), source.Limit), "Part it into several files.")
 	return false
 }
 

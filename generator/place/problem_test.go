@@ -186,7 +186,7 @@ Put the article's text beside it as flood.txt, or add {.cite} after the quotatio
 `},
 		{"not UTF-8", "It rose in Troms\xf8.", nil, `
 flood.txt:16 "\xf8": error: this source is not UTF-8 [source/encoding]
-Save it as UTF-8.
+It seems to be windows-1252. If that is so, leave the file as it is and state encoding: windows-1252 in flood.md.
 `},
 		{"not UTF-8 after what is", "Ærø, \uFFFD and Troms\xf8\xf9", nil, `
 flood.txt:20 "\xf8": error: this source is not UTF-8 [source/encoding]
