@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
-	"context"
-	"html"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -12,8 +10,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"gloss/generator/cli"
 )
 
 // shared is a file or folder beside the repository, which a checkout alone does
@@ -30,169 +26,216 @@ func shared(t *testing.T, name string) string {
 	return path
 }
 
-// TestRealSite builds an archive of real articles.
+// TestRealSite builds an archive of real articles and reads its pages. What they
+// have to hold was read from the archive's files, not from the pages.
 func TestRealSite(t *testing.T) {
-	site, out := shared(t, "real-site"), filepath.Join(t.TempDir(), "out")
-	var stdout, stderr bytes.Buffer
-	status := cli.Main(context.Background(), []string{"build", "--site", site, "--output", out, "--base-url", "https://example.github.io/repo/"},
-		cli.Streams{Out: &stdout, Err: &stderr})
-	if status != 0 || stderr.Len() > 0 {
-		t.Fatalf("build ends with status %d and says:\n%s", status, &stderr)
+	site := shared(t, "real-site")
+	out := buildAt(t, site, "/repo/")
+	for _, part := range []struct {
+		name string
+		test func(t *testing.T, out string)
+	}{
+		{"articles", testRealArticles},
+		{"notes", testRealNotes},
+		{"more in notes", testMoreInNotes},
+		{"links", testRealLinks},
+		{"scrape", testScrape},
+		{"events", testRealEvents},
+		{"quotations", testRealQuotations},
+		{"essays and pages", testRealEssays},
+		{"publishers", testRealPublishers},
+		{"tags", testRealTags},
+		{"moved", testRealMoved},
+		{"timeline", testRealTimeline},
+		{"home", testRealHome},
+	} {
+		t.Run(part.name, func(t *testing.T) { part.test(t, out) })
 	}
-
-	t.Run("articles", func(t *testing.T) {
-		got := make(map[string][]string)
-		for _, name := range glob(t, out, "articles/*/index.html") {
-			page := read(t, out, name)
-			slug := strings.Split(name, "/")[1]
-			got[slug] = []string{text(first(page, `(?s)<h1[^>]*>(.*?)</h1>`)), first(page, `<p class="actions">([0-9]+) notes?`)}
-		}
-		want := map[string][]string{
-			"2017-09-28-guinea-talks":                   {"Talks with President of Guinea Alpha Conde", "6"},
-			"2017-11-23-russia-sudan-talks":             {"Russia-Sudan talks", "7"},
-			"2017-12-11-russian-egyptian-talks":         {"Russian-Egyptian talks", "6"},
-			"2018-03-22-sudan-telephone-conversation":   {"Telephone conversation with President of Sudan Omar al-Bashir", "3"},
-			"2018-12-20-annual-news-conference-excerpt": {"Vladimir Putin’s annual news conference", "7"},
-			"2019-05-23-republic-of-the-congo-talks":    {"Talks with President of Republic of the Congo Denis Sassou-Nguesso", "7"},
-			"2019-05-25-africa-day-greetings":           {"Greetings on Africa Day", "5"},
-			"2019-06-07-un-secretary-general-meeting":   {"Meeting with UN Secretary-General Antonio Guterres", "5"},
-			"2019-06-29-egypt-g20-meeting":              {"Meeting with President of Egypt Abdel Fattah el-Sisi", "5"},
-			"2019-12-03-institute-for-african-studies-greetings": {
-				"Greetings on the 60th anniversary of the Russian Academy of Sciences' Institute for African Studies (IAS)", "5"},
-			"2019-12-16-military-technical-cooperation-commission": {
-				"Meeting of Commission for Military Technical Cooperation with Foreign States", "7"},
-			"2020-10-russia-opens-military-office": {"Russia Opens Military Office in Central African Republic", "7"},
-			"2022-04-03-reported-massacre-in-mali": {"Reported Massacre in Mali", "6"},
-			"2022-07-28-rewards-for-justice-prigozhin": {
-				"Rewards for Justice – Reward Offer for Information on Russian Interference in U.S. Elections", "7"},
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("headline and number of notes (-want +got):\n%s", diff)
-		}
-	})
-
-	t.Run("the scrape", func(t *testing.T) {
-		page := read(t, out, "articles/2020-10-russia-opens-military-office/index.html")
-		source := read(t, shared(t, "real-sources"), "2020-10-russia-opens-military-office.txt")
-		if got := read(t, out, "articles/2020-10-russia-opens-military-office/source.txt"); got != source {
-			t.Error("source.txt is not the source byte for byte")
-		}
-		blocks := regexp.MustCompile(`(?s)<p class="(block [a-z]+|omitted)">(.*?)</p>\n`).FindAllStringSubmatch(page, -1)
-		var kinds []string
-		for _, b := range blocks {
-			kinds = append(kinds, strings.TrimPrefix(b[1], "block "))
-		}
-		want := append([]string{"omitted", "caption"}, slices.Repeat([]string{"paragraph"}, 9)...)
-		if diff := cmp.Diff(append(want, "omitted"), kinds); diff != "" {
-			t.Errorf("blocks below the headline (-want +got):\n%s", diff)
-		}
-		for _, furniture := range []string{"Support The Moscow Times!", "Read more"} {
-			if strings.Contains(page, furniture) {
-				t.Errorf("the page shows %q, which is site furniture", furniture)
-			}
-		}
-		if credit := first(page, `<span class="credit">(.*?)</span>`); credit != "AlfvanBeem / Wikicommons" {
-			t.Errorf("the caption's credit is %q", credit)
-		}
-		// What each note marks, its passages parted by a bar.
-		wantMarks := map[string]string{
-			"1": "Russia has donated small arms and sent trainers in recent years to bolster the CAR government’s fight|donated small arms and sent trainers in recent years",
-			"2": "donated 10 armored vehicles to the Central African Republic|a second batch of 10 BRDM-2 armored personnel vehicles",
-			"3": "10 BRDM-2 armored personnel vehicles to Bangui as a gift",
-			"4": "The first batch|Oct. 15.",
-			"5": "strengthen the armed forces,” he told RIA Novosti|According to Retuers, Titorenko said",
-			"6": "The UN Security Council cleared Russia to deliver arms to CAR in 2017.",
-			"7": "since 2013, when a mostly Muslim rebel coalition overthrew the country’s then-president",
-		}
-		if diff := cmp.Diff(wantMarks, marks(page)); diff != "" {
-			t.Errorf("marks (-want +got):\n%s", diff)
-		}
-		for number, want := range map[string][]string{
-			"1": {"Context", "Military cooperation", `href="/repo/articles/2019-05-23-republic-of-the-congo-talks/#car-north"`},
-			"2": {`id="ten-or-twenty"`, "Question", "Arms transfers"},
-			"4": {"15 October 2020 (uncertain)", "First BRDM-2s reach Bangui"},
-			"6": {"UN arms embargo", "resolution 2127", `<time datetime="2017">2017</time>`},
-			"7": {"Overthrow of President Bozizé"},
-		} {
-			note := first(page, `(?s)(<div class="note [a-z-]+" id="[^"]*" role="note" aria-label="Note `+number+`[":].*?</div>)`)
-			for _, words := range want {
-				if !strings.Contains(note, words) {
-					t.Errorf("note %s lacks %q:\n%s", number, words, note)
-				}
-			}
-		}
-	})
-
-	t.Run("notes in other articles", func(t *testing.T) {
-		for slug, want := range map[string]map[string]string{
-			"2017-11-23-russia-sudan-talks": {
-				"7": "<…>",
-				"4": "to reequip our armed forces|the re-equipment of our armed forces",
-				"2": "the weapons we have are of Russian make.|our land troops and aviation",
-				"3": "a large programme to reequip our armed forces and we agreed with the Defence Minister [Sergei Shoigu] that Russia will help us in this",
-			},
-			"2019-06-07-un-secretary-general-meeting": {"2": "permanent member of the Security Council"},
-			"2022-04-03-reported-massacre-in-mali":    {"6": "violent extremist groups"},
-			"2018-12-20-annual-news-conference-excerpt": {
-				"7": "some local groups are behind this attack.|there is no reliable information yet"},
-			"2022-07-28-rewards-for-justice-prigozhin": {
-				"1": "Rewards for Justice – Reward Offer for Information on Russian Interference in U.S. Elections"},
-		} {
-			got := marks(read(t, out, "articles/"+slug+"/index.html"))
-			for number, words := range want {
-				if got[number] != words {
-					t.Errorf("%s: note %s marks %q, want %q", slug, number, got[number], words)
-				}
-			}
-		}
-	})
-
-	t.Run("tags", func(t *testing.T) {
-		var got []string
-		for _, name := range glob(t, out, "tags/*/index.html") {
-			if !strings.Contains(read(t, out, name), `http-equiv="refresh"`) { // which another name has
-				got = append(got, strings.Split(name, "/")[1])
-			}
-		}
-		want := strings.Fields(`abdel-fattah-el-sisi africa african-union alpha-conde antonio-guterres arms-transfers bangui
-			central-african-republic denis-sassou-nguesso ebola egypt election-interference guinea institute-for-african-studies
-			internet-research-agency mali military-cooperation mining mourah nuclear-energy omar-al-bashir presidential-diplomacy
-			private-military-companies republic-of-the-congo russian-ministry-of-defence safety-of-journalists sudan syria trade
-			un-arms-embargo united-nations vladimir-putin vladimir-titorenko wagner-group yevgeny-prigozhin`)
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("tags (-want +got):\n%s", diff)
-		}
-		page := read(t, out, "tags/wagner-group/index.html")
-		for _, want := range []string{"also: Wagner, PMC Wagner", `href="/repo/tags/private-military-companies/"`,
-			"Reported Massacre in Mali", "Vladimir Putin’s annual news conference", "is the department's word"} {
-			if !strings.Contains(html.UnescapeString(page), want) {
-				t.Errorf("the page of the Wagner Group lacks %q", want)
+	t.Run("sources", func(t *testing.T) {
+		for _, name := range glob(t, site, "content/articles/*/*.txt") {
+			slug := strings.TrimSuffix(filepath.Base(name), ".txt")
+			if read(t, out, "articles/"+slug+"/source.txt") != read(t, site, name) {
+				t.Errorf("%s: source.txt is not the source byte for byte", slug)
 			}
 		}
 	})
 }
 
-// marks are the marked words of each note, by its number: the runs that stand
-// without unmarked words between them as one, the others parted by a bar.
-func marks(page string) map[string]string {
-	found := make(map[string]string)
-	var going []string // the notes whose marks the last run had
-	for _, m := range regexp.MustCompile(`(?s)<mark data-notes="([0-9 ]+)"[^>]*>(.*?)</mark>|<a class="ref".*?</a>|<[^>]*>|([^<]+)`).FindAllStringSubmatch(page, -1) {
-		switch {
-		case m[1] != "":
-			numbers := strings.Fields(m[1])
-			for _, n := range numbers {
-				if found[n] != "" && !slices.Contains(going, n) {
-					found[n] += "|"
-				}
-				found[n] += text(m[2])
-			}
-			going = numbers
-		case m[3] != "":
-			going = nil
+// A realArticle is what the page of an article says around its text.
+type realArticle struct {
+	headline, byline, publisher, date string
+	tags, events                      string // parted by commas
+	quotedIn, linkedFrom              string // addresses
+	nearest                           string // the first of the related ones
+}
+
+// The slugs begin with the dates, so that they sort as the archive does.
+var realArticles = map[string]realArticle{
+	"2017-09-28-guinea-talks": {
+		headline: "Talks with President of Guinea Alpha Conde", publisher: "kremlin", date: "28 September 2017",
+		tags:       "Guinea, Alpha Condé, Vladimir Putin, African Union, Mining",
+		linkedFrom: "articles/2019-05-23-republic-of-the-congo-talks/ essays/the-summit-before-and-after/",
+		nearest:    "2019-05-25-africa-day-greetings",
+	},
+	"2017-11-23-russia-sudan-talks": {
+		headline: "Russia-Sudan talks", publisher: "kremlin", date: "23 November 2017",
+		tags: "Sudan, Omar al-Bashir, Vladimir Putin, Military cooperation, Arms transfers, Nuclear energy",
+		linkedFrom: "articles/2018-03-22-sudan-telephone-conversation/ articles/2019-05-23-republic-of-the-congo-talks/ " +
+			"articles/2019-06-29-egypt-g20-meeting/",
+		nearest: "2018-03-22-sudan-telephone-conversation",
+	},
+	"2017-12-11-russian-egyptian-talks": {
+		headline: "Russian-Egyptian talks", publisher: "kremlin", date: "11 December 2017",
+		tags:    "Egypt, Abdel Fattah el-Sisi, Vladimir Putin, Nuclear energy, Syria",
+		nearest: "2019-06-29-egypt-g20-meeting",
+	},
+	"2018-03-22-sudan-telephone-conversation": {
+		headline: "Telephone conversation with President of Sudan Omar al-Bashir", publisher: "kremlin", date: "22 March 2018",
+		tags:       "Sudan, Omar al-Bashir, Vladimir Putin",
+		linkedFrom: "articles/2017-11-23-russia-sudan-talks/",
+		nearest:    "2017-11-23-russia-sudan-talks",
+	},
+	"2018-12-20-annual-news-conference-excerpt": {
+		headline: "Vladimir Putin’s annual news conference", publisher: "kremlin", date: "20 December 2018",
+		tags: "Wagner Group, Yevgeny Prigozhin, Vladimir Putin, Central African Republic, Private military companies, " +
+			"Safety of journalists",
+		events:     "Three Russian journalists killed in the Central African Republic",
+		quotedIn:   "articles/2022-04-03-reported-massacre-in-mali/ essays/the-chef-and-the-company/",
+		linkedFrom: "articles/2022-04-03-reported-massacre-in-mali/ articles/2022-07-28-rewards-for-justice-prigozhin/",
+		nearest:    "2022-04-03-reported-massacre-in-mali",
+	},
+	"2019-05-23-republic-of-the-congo-talks": {
+		headline: "Talks with President of Republic of the Congo Denis Sassou-Nguesso", publisher: "kremlin", date: "23 May 2019",
+		tags: "Republic of the Congo, Denis Sassou-Nguesso, Vladimir Putin, Nuclear energy, Military cooperation, " +
+			"Central African Republic",
+		events:     "Russia-Africa Summit in Sochi",
+		quotedIn:   "essays/the-summit-before-and-after/",
+		linkedFrom: "articles/2019-06-07-un-secretary-general-meeting/ articles/2020-10-russia-opens-military-office/",
+		nearest:    "2017-11-23-russia-sudan-talks",
+	},
+	"2019-05-25-africa-day-greetings": {
+		headline: "Greetings on Africa Day", publisher: "kremlin", date: "25 May 2019",
+		tags:       "Africa, African Union, Vladimir Putin",
+		events:     "Russia-Africa Summit in Sochi",
+		quotedIn:   "essays/the-summit-before-and-after/",
+		linkedFrom: "articles/2019-06-29-egypt-g20-meeting/",
+		nearest:    "2017-09-28-guinea-talks",
+	},
+	"2019-06-07-un-secretary-general-meeting": {
+		headline: "Meeting with UN Secretary-General Antonio Guterres", publisher: "kremlin", date: "7 June 2019",
+		tags:    "United Nations, António Guterres, Vladimir Putin, Central African Republic, Syria",
+		nearest: "2017-12-11-russian-egyptian-talks",
+	},
+	"2019-06-29-egypt-g20-meeting": {
+		headline: "Meeting with President of Egypt Abdel Fattah el-Sisi", publisher: "kremlin", date: "29 June 2019",
+		tags:       "Egypt, Abdel Fattah el-Sisi, Vladimir Putin, Trade",
+		events:     "Russia-Africa Summit in Sochi",
+		quotedIn:   "essays/the-summit-before-and-after/",
+		linkedFrom: "articles/2017-11-23-russia-sudan-talks/",
+		nearest:    "2017-12-11-russian-egyptian-talks",
+	},
+	"2019-12-03-institute-for-african-studies-greetings": {
+		headline:  "Greetings on the 60th anniversary of the Russian Academy of Sciences' Institute for African Studies (IAS)",
+		publisher: "kremlin", date: "3 December 2019",
+		tags:     "Africa, Vladimir Putin, Institute for African Studies",
+		events:   "Russia-Africa Summit in Sochi",
+		quotedIn: "essays/the-summit-before-and-after/",
+		nearest:  "2019-12-16-military-technical-cooperation-commission",
+	},
+	"2019-12-16-military-technical-cooperation-commission": {
+		headline:  "Meeting of Commission for Military Technical Cooperation with Foreign States",
+		publisher: "kremlin", date: "16 December 2019",
+		tags:       "Military cooperation, Arms transfers, Vladimir Putin, Africa",
+		events:     "Russia-Africa Summit in Sochi",
+		quotedIn:   "essays/the-summit-before-and-after/",
+		linkedFrom: "essays/the-summit-before-and-after/",
+		nearest:    "2017-11-23-russia-sudan-talks",
+	},
+	"2020-10-russia-opens-military-office": {
+		headline:  "Russia Opens Military Office in Central African Republic",
+		publisher: "the-moscow-times", date: "about October 2020",
+		tags: "Central African Republic, Bangui, Arms transfers, Military cooperation, Vladimir Titorenko, " +
+			"Russian Ministry of Defence, UN arms embargo",
+		events: "First BRDM-2s reach Bangui, Security Council clears Russian arms for the Central African Republic, " +
+			"Overthrow of President Bozizé",
+		linkedFrom: "events/first-brdm-2s-reach-bangui/ tags/vladimir-titorenko/",
+		nearest:    "2019-12-16-military-technical-cooperation-commission",
+	},
+	"2022-04-03-reported-massacre-in-mali": {
+		headline: "Reported Massacre in Mali", byline: "Ned Price, Department Spokesperson",
+		publisher: "us-state-department", date: "3 April 2022",
+		tags:       "Mali, Wagner Group, United Nations, Mourah",
+		events:     "Killings at Mourah",
+		quotedIn:   "essays/the-chef-and-the-company/",
+		linkedFrom: "articles/2022-07-28-rewards-for-justice-prigozhin/",
+		nearest:    "2019-06-07-un-secretary-general-meeting",
+	},
+	"2022-07-28-rewards-for-justice-prigozhin": {
+		headline: "Rewards for Justice – Reward Offer for Information on Russian Interference in U.S. Elections",
+		byline:   "Office of the Spokesperson", publisher: "us-state-department", date: "28 July 2022",
+		tags:       "Internet Research Agency, Yevgeny Prigozhin, Election interference",
+		quotedIn:   "articles/2018-12-20-annual-news-conference-excerpt/ essays/the-chef-and-the-company/",
+		linkedFrom: "articles/2018-12-20-annual-news-conference-excerpt/",
+		nearest:    "2018-12-20-annual-news-conference-excerpt",
+	},
+}
+
+func testRealArticles(t *testing.T, out string) {
+	order := slices.Sorted(maps.Keys(realArticles))
+	if diff := cmp.Diff(order, slugs(glob(t, out, "articles/*/index.html"))); diff != "" {
+		t.Fatalf("articles (-want +got):\n%s", diff)
+	}
+	for i, slug := range order {
+		page := parse(t, out, "articles/"+slug+"/index.html")
+		head, dateline := only(t, page, "header.head"), only(t, page, "p.dateline")
+		got := realArticle{
+			headline: words(only(t, head, "h1")), byline: joined(all(head, ".byline"), words),
+			publisher: strings.Join(slugs(hrefs(dateline)), ""),
+			date:      words(dateline)[strings.LastIndex(words(dateline), "·")+len("· "):],
+			tags:      joined(all(only(t, head, ".tags"), "a"), words),
+			events:    joined(links(section(page, "_events")), words),
+			quotedIn:  addresses(section(page, "_quoted")), linkedFrom: addresses(section(page, "_linked")),
+			nearest: slugs(hrefs(section(page, "_related")))[0],
+		}
+		if diff := cmp.Diff(realArticles[slug], got, cmp.AllowUnexported(realArticle{})); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", slug, diff)
+		}
+		var around []string
+		if i > 0 {
+			around = append(around, "articles/"+order[i-1]+"/")
+		}
+		if i+1 < len(order) {
+			around = append(around, "articles/"+order[i+1]+"/")
+		}
+		if diff := cmp.Diff(around, hrefs(only(t, page, "nav.pager"))); diff != "" {
+			t.Errorf("%s: earlier and later (-want +got):\n%s", slug, diff)
 		}
 	}
-	return found
+}
+
+func testScrape(t *testing.T, out string) {
+	page := read(t, out, "articles/2020-10-russia-opens-military-office/index.html")
+	source := read(t, shared(t, "real-sources"), "2020-10-russia-opens-military-office.txt")
+	if got := read(t, out, "articles/2020-10-russia-opens-military-office/source.txt"); got != source {
+		t.Error("source.txt is not the source byte for byte")
+	}
+	blocks := regexp.MustCompile(`(?s)<p class="(block [a-z]+|omitted)">(.*?)</p>\n`).FindAllStringSubmatch(page, -1)
+	var kinds []string
+	for _, b := range blocks {
+		kinds = append(kinds, strings.TrimPrefix(b[1], "block "))
+	}
+	want := append([]string{"omitted", "caption"}, slices.Repeat([]string{"paragraph"}, 9)...)
+	if diff := cmp.Diff(append(want, "omitted"), kinds); diff != "" {
+		t.Errorf("blocks below the headline (-want +got):\n%s", diff)
+	}
+	for _, furniture := range []string{"Support The Moscow Times!", "Read more"} {
+		if strings.Contains(page, furniture) {
+			t.Errorf("the page shows %q, which is site furniture", furniture)
+		}
+	}
+	if credit := first(page, `<span class="credit">(.*?)</span>`); credit != "AlfvanBeem / Wikicommons" {
+		t.Errorf("the caption's credit is %q", credit)
+	}
 }
 
 // first is what the first group of a pattern matches first in s.
@@ -201,13 +244,6 @@ func first(s, pattern string) string {
 		return m[1]
 	}
 	return ""
-}
-
-// text is what a piece of HTML reads, without the numbers of notes; no-break
-// spaces, of which the sources have many, are spaces.
-func text(s string) string {
-	s = regexp.MustCompile(`(?s)<a class="ref".*?</a>|<[^>]*>`).ReplaceAllString(s, "")
-	return strings.ReplaceAll(html.UnescapeString(s), "\u00a0", " ")
 }
 
 func read(t *testing.T, dir, name string) string {
