@@ -21,7 +21,7 @@ func TestBig(t *testing.T) {
 		{name: "a word of 15 MB", source: "Flood\n\n" + strings.Repeat("w", 15_000_000), markdown: front},
 		{name: "a headline of 15 MB", source: strings.Repeat("word ", 3_000_000), markdown: front, code: "article/title"},
 		{name: "a source of 50 MB", source: strings.Repeat("w", 50_000_000), markdown: front, code: "source/too-large"},
-		{name: "a commentary of 50 MB", markdown: front + strings.Repeat("w", 50_000_000)},
+		{name: "a commentary of 50 MB", markdown: front + strings.Repeat("w", 50_000_000), code: "file/too-large"},
 		{name: "a quotation of 1 MB", markdown: front + "> " + strings.Repeat("word ", 200_000) + "\n\nA note.\n", code: "anchor/not-found"},
 		{name: "a title of 1 MB", markdown: "---\ntitle: " + strings.Repeat("word ", 200_000) + "\n---\n"},
 		{name: "100,000 lines", source: "Flood\n\n" + strings.Repeat("word\n\n", 100_000), markdown: front},

@@ -58,7 +58,7 @@ Somebody.
 	"content/articles/flood.mill.md": "---\nauthor: Miller\n---\n> fulmar too.\n\nBy the mill.\n",
 	"content/articles/bridge.png":    "a picture",
 	"content/articles/ebb.txt":       "The ebb\n\nThe river fell.\n",
-	"content/articles/ebb.md":        "---\npublished: 2018-10-17\ntags: [Floods]\nlicence: CC0\n---\nAfter [[The flood]], and [its first note](flood.md#heard).\n\n> fell\n\nSee [[The great flood]].\n",
+	"content/articles/ebb.md":        "---\npublished: 2018-10-17\ntags: [Floods]\nlicence: CC0\n---\nAfter [[The flood]], and [its first note](flood.md#heard).\n\n> fell\n\nSee [[The great flood]].\n\n> Ibis did not.\n{from=flood}\n",
 	"content/events/the-rise.md":     "---\ntitle: The rise\n---\nSee [[The flood]].\n",
 	"content/tags/danube.md":         "---\ntitle: Danube\nkind: place\n---\nSee [the flood](../articles/flood.txt).\n",
 	"content/publishers/herald.md":   "---\ntitle: The Herald\nPUBLISHER\n---\n",
@@ -73,10 +73,11 @@ var guard = []string{
 // TestHidden looks through every byte of a website for words that it must not
 // show.
 func TestHidden(t *testing.T) {
-	spokenOf := []string{"bunting", "cormorant", "fulmar", "heron", "kestrel"}
+	spokenOf := []string{"bunting", "cormorant", "fulmar", "heron", "ibis", "kestrel"}
 	tests := []struct {
 		name                   string
 		front, publisher, site string
+		broken                 bool
 		seen                   []string
 	}{
 		{name: "all", seen: guard},
@@ -85,6 +86,13 @@ func TestHidden(t *testing.T) {
 		{name: "an article's link", front: "publish: link"},
 		{name: "a publisher's links", publisher: "publish: link"},
 		{name: "a site's links", site: "publish: link"},
+
+		// Of a file that cannot be read nobody knows what it says.
+		{name: "an article's link that cannot be read", front: "publish: link\nbroken: [", broken: true},
+		{name: "an article's excerpt that cannot be read", front: "'publish' : excerpt\nbroken: [", broken: true},
+		{name: "an article that cannot be read, of a publisher with links", front: "broken: [", publisher: "publish: link", broken: true},
+		{name: "a publisher that cannot be read", publisher: "publish: link\nbroken: [", broken: true},
+		{name: "a site that cannot be read", site: "publish: excerpt\nbroken: [", broken: true},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -101,7 +109,11 @@ func TestHidden(t *testing.T) {
 			}
 			var out, problems bytes.Buffer
 			output := filepath.Join(t.TempDir(), "public")
-			if status := cli.Main(t.Context(), []string{"build", "--site", site, "--output", output}, cli.Streams{Out: &out, Err: &problems}); status != 0 {
+			args := []string{"build", "--site", site, "--output", output}
+			if test.broken {
+				args = append(args, "--keep-going")
+			}
+			if status := cli.Main(t.Context(), args, cli.Streams{Out: &out, Err: &problems}); status != 0 {
 				t.Fatalf("exit status %d\n%s", status, &problems)
 			}
 			seen := make(map[string]bool)

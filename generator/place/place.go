@@ -163,7 +163,9 @@ func (p *placing) check(data []byte) {
 	p.checkSum(data)
 	s, meta := p.source, p.article.Meta
 	shown := s.Shown()
-	p.result.Title = s.Headline()
+	if meta.Readable || p.article.Publish == archive.Full { // else it may be hidden too
+		p.result.Title = s.Headline()
+	}
 	if len(shown) == 0 {
 		help := "Put the article's text into it."
 		if len(s.Omitted()) > 0 {
@@ -188,7 +190,7 @@ func (p *placing) check(data []byte) {
 	if p.article.Publish == archive.Full {
 		p.result.Title = opening(source.Show(s.Data[shown[0].Start:shown[0].End]))
 	}
-	if meta.Title.Text == "" {
+	if meta.Readable && meta.Title.Text == "" {
 		p.report(diag.ArticleTitle, diag.Warning, p.inSource(shown[0]), "the first line is too long for a headline", "State a title in the article's front matter.")
 	}
 }
