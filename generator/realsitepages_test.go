@@ -59,7 +59,7 @@ func testRealEvents(t *testing.T, out string) {
 			note := links(only(t, line, ".gist"))[0]
 			by := slugs([]string{attribute(note, "href")[len("/repo/"):]})[0] + ", " + words(note)
 			if about := all(line, ".about"); len(about) > 1 {
-				by += ": " + strings.TrimSuffix(strings.TrimPrefix(words(about[1]), "Dated "), " by this source")
+				by += ": " + strings.TrimPrefix(words(about[1]), "Here dated ")
 			}
 			e.attested = append(e.attested, by)
 		}

@@ -16,12 +16,14 @@ import (
 	"gloss/generator/source"
 )
 
-// An Archive is everything that there is to show.
+// An Archive is everything that there is to show. Lists are in the order of time:
+// they are shown from their ends, the newest first, and what is of one time is
+// in the order in which it is then to be read.
 type Archive struct {
 	Site       *Site
 	Articles   []*Article   // by date, the oldest first, undated ones last
 	Events     []*Event     // by date, the oldest first, undated ones last
-	Essays     []*Essay     // by date, the oldest first, undated ones last
+	Essays     []*Essay     // by date, the oldest first, undated ones last; those of one date from Z to A
 	Pages      []*Page      // by title
 	Tags       []*Tag       // by title
 	Publishers []*Publisher // by title
@@ -221,7 +223,7 @@ type Tag struct {
 	Text     Text
 
 	Articles   []*Article // that bear it, in the archive's order
-	Notes      []*Note    // that bear it, in the archive's order
+	Notes      []*Note    // that bear it, in the order of their articles; those of one article from its end
 	Events     []*Event   // that bear it, in the archive's order
 	Essays     []Thing    // and pages that bear it, in the archive's order
 	LinkedFrom []Mention

@@ -18,7 +18,7 @@ func (l *Linker) order() {
 		return cmp.Or(cmp.Compare(a, b), cmp.Compare(aSlug, bSlug))
 	}
 	slices.SortFunc(a.Articles, func(a, b *archive.Article) int { return byDate(a.Date, b.Date, a.Slug, b.Slug) })
-	slices.SortFunc(a.Essays, func(a, b *archive.Essay) int { return byDate(a.Date, b.Date, a.Slug, b.Slug) })
+	slices.SortFunc(a.Essays, func(a, b *archive.Essay) int { return byDate(a.Date, b.Date, b.Slug, a.Slug) })
 	slices.SortFunc(a.Pages, func(a, b *archive.Page) int { return byTitle(a.Title, b.Title, a.Slug, b.Slug) })
 	slices.SortFunc(a.Tags, func(a, b *archive.Tag) int { return byTitle(a.Title, b.Title, a.Slug, b.Slug) })
 	slices.SortFunc(a.Publishers, func(a, b *archive.Publisher) int { return byTitle(a.Title, b.Title, a.Slug, b.Slug) })
@@ -70,10 +70,12 @@ func (l *Linker) orderArticles() {
 		for _, t := range article.Tags {
 			t.Articles = append(t.Articles, article)
 		}
-		for _, n := range article.Notes {
+		for _, n := range slices.Backward(article.Notes) {
 			for _, t := range n.Tags {
 				t.Notes = append(t.Notes, n)
 			}
+		}
+		for _, n := range article.Notes {
 			if e := n.Event; e != nil {
 				e.Attested = append(e.Attested, archive.Attestation{Article: article, Note: n, Date: n.Date})
 				article.Events = appendOnce(article.Events, e)

@@ -21,6 +21,7 @@ type Article struct {
 	Publisher     *Link
 	Date          *Date
 	Byline        string
+	Summary       string
 	NoteCount     string
 	URL, Archived string
 	SourceURL     string // of the verbatim text, where that is published
@@ -76,7 +77,7 @@ func (s *site) article(a *archive.Article) []Output {
 func (s *site) articleView(a *archive.Article) (*Article, error) {
 	view := &Article{
 		Archive: s.archive.Site.Title, Headline: HTML(template.HTMLEscapeString(a.Title)),
-		Date: date(a.Date), Byline: a.Byline, NoteCount: count(len(a.Notes), "note", "notes"),
+		Date: date(a.Date), Byline: a.Byline, Summary: a.Summary, NoteCount: count(len(a.Notes), "note", "notes"),
 		URL: a.URL, Archived: a.Archived, Rights: rightsInOne(a), Language: s.foreign(a), Picture: s.picture(a),
 		LinkedFrom: s.mentions(a.LinkedFrom), QuotedIn: s.quotedIn(a),
 	}

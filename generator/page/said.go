@@ -21,6 +21,7 @@ type Said struct {
 	Article   Link
 	Class     string // the note's kind, for style sheets; "" for a plain note
 	Kind      string // for readers; "" for a plain note
+	Verdict   string
 	Sentence  string // the first of the note's text; or ""
 	Number    int
 	Link      string // leads to the note
@@ -77,7 +78,7 @@ func quotations(a *archive.Article, text *source.Text) []string {
 func (s *site) saying(n *archive.Note, words string) Said {
 	a := n.Article
 	view := Said{
-		Language: s.foreign(a), Publisher: publisherName(a), Date: date(a.Date), Article: s.thing(a), Kind: s.kind(n),
+		Language: s.foreign(a), Publisher: publisherName(a), Date: date(a.Date), Article: s.thing(a), Kind: s.kind(n), Verdict: n.Verdict,
 		Sentence: shortened(firstSentence(n.Text), mostSentence), Number: n.Number, Link: s.url(a) + fragment(n.ID),
 	}
 	if n.Kind != commentary.Kinds[0] {

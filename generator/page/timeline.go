@@ -40,18 +40,20 @@ func (s *site) timeline() []Output {
 	}
 	outputs := s.wholeTimeline()
 	outputs = append(outputs, listing(s, undatedAddress, "Undated", c.undated, s.undatedLine)...)
+	var views []*Timeline // of the months, the oldest first
+	var months []month
 	for i, y := range c.years {
 		outputs = append(outputs, s.year(i)...)
-		for k, m := range y.months {
-			view := Timeline{Title: m.words(), Up: []Link{s.toTimeline(), s.toYear(y)}}
-			if k > 0 {
-				view.Earlier = s.toMonth(y.months[k-1])
+		for _, m := range y.months {
+			view := &Timeline{Title: m.words(), Up: []Link{s.toTimeline(), s.toYear(y)}}
+			if last := len(months) - 1; last >= 0 {
+				view.Earlier, views[last].Later = s.toMonth(months[last]), s.toMonth(m)
 			}
-			if k+1 < len(y.months) {
-				view.Later = s.toMonth(y.months[k+1])
-			}
-			outputs = append(outputs, s.moments(m.address(), view, m.dated)...)
+			views, months = append(views, view), append(months, m)
 		}
+	}
+	for i, m := range months {
+		outputs = append(outputs, s.moments(m.address(), *views[i], m.dated)...)
 	}
 	return outputs
 }

@@ -28,7 +28,7 @@ func (f file) name() string {
 }
 
 func newArticle(files ...file) *load.Article {
-	a := &load.Article{Slug: "flood", Source: sourceFile, MetaFile: "content/articles/flood.md", Meta: &load.Meta{Seldom: new(load.Seldom)}}
+	a := &load.Article{Slug: "flood", Source: sourceFile, MetaFile: "content/articles/flood.md", Meta: &load.Meta{Readable: true, Seldom: new(load.Seldom)}}
 	reader := commentary.NewReader(commentary.Options{})
 	for _, f := range files {
 		a.Commentaries = append(a.Commentaries, load.Commentary{
