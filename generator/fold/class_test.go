@@ -56,3 +56,35 @@ func TestSettled(t *testing.T) {
 		}
 	}
 }
+
+// What is known of single characters is what folding does.
+func TestSmall(t *testing.T) {
+	known := 0
+	for r := range rune(unicode.MaxRune + 1) {
+		small, ok := small(r)
+		c := caser{src: string(r)}
+		if !ok || !utf8.ValidRune(r) || utf8.RuneLen(small) != len(c.src) || !c.stays(0, r) {
+			continue
+		}
+		known++
+		if want := foldCase(norm.NFKC.String(string(r))); string(small) != want {
+			t.Errorf("%U is taken for %U without case, and is %+q", r, small, want)
+		}
+		if classOf(r) == ordinary && (!isSettled(r) || !isSettled(small)) && stable([]byte(string(r))) != stable([]byte(string(small))) {
+			t.Errorf("only one of %U and %U is stable", r, small)
+		}
+	}
+	if known < 40_000 {
+		t.Errorf("only %d characters are known", known)
+	}
+}
+
+// A settled character does not combine in the normal form KC either.
+func TestCombines(t *testing.T) {
+	for r := range rune(unicode.MaxRune + 1) {
+		c := caser{src: string(r)}
+		if utf8.ValidRune(r) && !c.combines(0) != norm.NFKC.PropertiesString(c.src).BoundaryBefore() {
+			t.Errorf("%U: combines is %v", r, c.combines(0))
+		}
+	}
+}

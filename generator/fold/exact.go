@@ -2,7 +2,6 @@ package fold
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -20,7 +19,11 @@ import (
 // brought into Unicode's normal form C; a run of white space becomes one space,
 // a quotation mark ' or ", a run of dashes one -, an ellipsis three full stops;
 // white space at the ends is dropped. Case is kept.
-func Exact(src []byte, spans ...diag.Span) *Text {
+func Exact(src []byte, spans ...diag.Span) *Text { return exact(src, 0, spans) }
+
+// exact gives the exact form but for line ends, which are nothing where the
+// rules say so.
+func exact(src []byte, r rules, spans []diag.Span) *Text {
 	if len(spans) == 0 {
 		spans = []diag.Span{{Start: 0, End: len(src)}}
 	}
@@ -28,30 +31,31 @@ func Exact(src []byte, spans ...diag.Span) *Text {
 	for _, s := range spans {
 		size += s.Len()
 	}
-	f := folder{src: src, pieces: make([]piece, 0, size/bytesPerPiece+len(spans)+4)}
-	f.form.Grow(size + len(spans))
+	f := folder{src: src, rules: r}
+	f.grow(size+len(spans), size/bytesPerPiece+len(spans)+4)
 	for i, s := range spans {
 		if i > 0 {
-			f.space(spans[i-1].End, s.Start)
+			f.between(spans[i-1].End, s.Start)
 		}
 		f.fold(s.Start, s.End)
 	}
-	return &Text{form: f.form.String(), pieces: f.pieces}
+	return f.text()
 }
 
 // bytesPerPiece is how many bytes of ordinary prose make one piece of the map.
 const bytesPerPiece = 16
 
-// A folder writes the form and the map of one text.
+// A folder brings one text into the exact form.
 type folder struct {
-	src    []byte
-	form   strings.Builder
-	pieces []piece
+	writer
+	src   []byte
+	rules rules
 
 	// White space that has been read and not yet written: there may be more
 	// of it, and at either end of the form it is dropped.
 	pending bool
 	gap     diag.Span
+	lines   lines // that end in it
 
 	// What normalise works with, kept from one use to the next.
 	segment, normal []byte
@@ -208,7 +212,7 @@ func (f *folder) normalise(i, end int) int {
 			f.normal = append(f.normal, f.iter.Next()...)
 		}
 		if !bytes.Equal(f.normal, f.segment) {
-			f.flush()
+			f.flush(f.normal)
 			f.add(i, stop, true)
 			f.form.Write(f.normal)
 			return stop
@@ -227,43 +231,46 @@ func (f *folder) normalise(i, end int) int {
 // space notes that white space stands from start to end of the source.
 func (f *folder) space(start, end int) {
 	if !f.pending {
-		f.pending, f.gap.Start = true, start
+		f.pending, f.gap.Start, f.lines = true, start, lines{}
 	}
 	f.gap.End = end
+	if f.rules != 0 {
+		f.lines.read(f.src[start:end])
+	}
+}
+
+// between notes that the source from start to end stands between two spans.
+func (f *folder) between(start, end int) {
+	f.space(start, start)
+	f.gap.End = end
+	if f.rules != 0 {
+		f.lines.readBetween(f.src[start:max(start, end)])
+	}
 }
 
 // keep copies the bytes from start to end of the source.
 func (f *folder) keep(start, end int) {
-	f.flush()
+	f.flush(f.src[start:end])
 	f.add(start, end, false)
 	f.form.Write(f.src[start:end])
 }
 
-// put writes text for the bytes from start to end of the source.
+// put writes text, which begins with no letter, for the bytes from start to end
+// of the source.
 func (f *folder) put(text string, start, end int) {
-	f.flush()
+	f.flush(nil)
 	f.add(start, end, len(text) > 1 || end-start != 1)
 	f.form.WriteString(text)
 }
 
-// flush writes the space that is pending, unless it would come first.
-func (f *folder) flush() {
+// flush writes the space that is pending before next, unless it would come
+// first or a rule says that it is nothing.
+func (f *folder) flush(next []byte) {
 	if !f.pending {
 		return
 	}
 	f.pending = false
-	if f.form.Len() > 0 {
+	if f.form.Len() > 0 && !(f.lines.end && f.joins(next)) {
 		f.put(" ", f.gap.Start, f.gap.End)
 	}
-}
-
-// add maps what is written next to the bytes from start to end of the source.
-func (f *folder) add(start, end int, atomic bool) {
-	if n := len(f.pieces); n > 0 && !atomic {
-		if p := &f.pieces[n-1]; !p.atomic && int(p.end) == start {
-			p.end = int32(end)
-			return
-		}
-	}
-	f.pieces = append(f.pieces, piece{int32(f.form.Len()), int32(start), int32(end), atomic})
 }

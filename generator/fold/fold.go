@@ -5,8 +5,11 @@
 // editor, a keyboard or a web page changes by itself has been evened out:
 // invisible characters, normal forms, white space, and the shapes of quotation
 // marks, dashes and ellipses. With it comes a map, so that a place found in the
-// folded form is a range of bytes of the text as it stands. Key gives the form
-// in which names are compared, Slug the one they have in URLs.
+// folded form is a range of bytes of the text as it stands. Loose gives, with
+// such a map, the loose form, in which case, compatibility characters, hyphens
+// within words and the ends of lines make no difference either; Differences
+// names those that it passes over. Key gives the form in which names are
+// compared, Slug the one they have in URLs.
 //
 // The package knows nothing of articles, files or languages. It never changes
 // its input, never fails, and never guesses: bytes that are not UTF-8 fold to

@@ -17,7 +17,7 @@ import (
 // same one: whoever needs it otherwise must see to it.
 func Slug(name string) string {
 	var w slugWriter
-	for _, r := range norm.NFD.String(caseless(name)) {
+	for _, r := range norm.NFD.String(loose([]byte(name), letterCase|compatibility, nil).form) {
 		w.write(r)
 	}
 	return norm.NFC.String(w.String())

@@ -1,0 +1,23 @@
+package fold
+
+// A Difference is one that the loose form does not make and the exact form does.
+type Difference uint8
+
+const (
+	LetterCase    Difference = iota // capitals and small letters
+	Hyphens                         // a hyphen between letters, or a word divided at a line's end
+	Compatibility                   // ligatures, full-width forms, superscripts and the like
+	LineEnds                        // a line end between Han or kana characters
+)
+
+// Differences says in what a and b, which have the same loose form, differ in
+// the exact form: for each, they would differ if that alone made a difference.
+func Differences(a, b []byte) []Difference {
+	var found []Difference
+	for d, r := range [...]rules{LetterCase: letterCase, Hyphens: hyphens | divisions, Compatibility: compatibility, LineEnds: lineEnds} {
+		if loose(a, every&^r, nil).form != loose(b, every&^r, nil).form {
+			found = append(found, Difference(d))
+		}
+	}
+	return found
+}
