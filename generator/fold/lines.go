@@ -36,12 +36,17 @@ func (l *lines) read(text []byte) {
 // readBetween takes what stands between two spans of the source: white space, or
 // lines that are left out, which begin and end a line.
 func (l *lines) readBetween(text []byte) {
-	after := bytes.TrimLeftFunc(text, unicode.IsSpace)
+	after := bytes.TrimLeftFunc(text, isUnseen)
 	l.read(text[:len(text)-len(after)])
 	if len(after) > 0 {
 		l.end, l.open = true, false
-		l.read(after[len(bytes.TrimRightFunc(after, unicode.IsSpace)):])
+		l.read(after[len(bytes.TrimRightFunc(after, isUnseen)):])
 	}
+}
+
+func isUnseen(r rune) bool {
+	c := classOf(r)
+	return c == space || c == vanishing
 }
 
 // joins reports whether the line ends that are pending are nothing between what
@@ -77,15 +82,19 @@ func lastLetter(s string) (r rune, at int) {
 }
 
 // softHyphen reports whether one stands before the white space that is pending.
+// It may belong to what stands between two spans.
 func (f *folder) softHyphen() bool {
-	for before := f.src[:f.gap.Start]; ; {
-		r, size := utf8.DecodeLastRune(before)
+	for at := f.gap.Start; ; {
+		r, size := utf8.DecodeLastRune(f.src[:at])
 		if r == 0xAD || classOf(r) != vanishing {
-			return r == 0xAD
+			return r == 0xAD || bytes.HasPrefix(bytes.TrimLeftFunc(f.src[f.gap.Start:], isOther), []byte("\u00AD"))
 		}
-		before = before[:len(before)-size]
+		at -= size
 	}
 }
+
+// isOther reports whether r vanishes and is no soft hyphen.
+func isOther(r rune) bool { return r != 0xAD && classOf(r) == vanishing }
 
 // isCJK reports whether r is a Han or kana character, or of the punctuation that
 // is written between them and nowhere else.

@@ -73,6 +73,24 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
+// Of ten quotations, one stands only in the loose form, and one does not stand
+// at all, nor in the line that is left out.
+func BenchmarkFindInAllForms(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	data := prose(r, 5<<10) + "\nADVERTISEMENT\n"
+	all := quotations(r, data[:5<<10], 10)
+	all[3].Text = strings.ToUpper(all[3].Text)
+	all[7].Text = "not " + all[7].Text
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		text := newText(data, "ADVERTISEMENT")
+		for _, q := range all {
+			text.Find(q, 0)
+		}
+	}
+}
+
 // Sources and quotations that make a careless search compare everything with
 // everything. The bytes per second have to be much the same for all sizes.
 func BenchmarkPathological(b *testing.B) {

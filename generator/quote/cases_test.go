@@ -13,6 +13,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"gloss/generator/diag"
+	"gloss/generator/fold"
 	"gloss/generator/quote"
 	"gloss/generator/source"
 )
@@ -145,6 +146,11 @@ func (c testCase) found() outcome {
 	}[r.Failure]}
 	if r.InsideWord {
 		o.Result += " inside a word"
+	}
+	for i, d := range r.Loose {
+		o.Result += []string{" but for ", ", "}[min(i, 1)] + map[fold.Difference]string{
+			fold.LetterCase: "letter case", fold.Hyphens: "hyphens", fold.Compatibility: "compatibility characters", fold.LineEnds: "line ends",
+		}[d]
 	}
 	numbers := make(map[diag.Span]string) // of the candidates that have a passage
 	for _, passage := range r.Passages {

@@ -17,23 +17,35 @@ const (
 	mostBytes  = 200
 )
 
+// help gives the candidates of an ambiguous quotation, found at places of a
+// pattern, the words that single them out.
+func (f *form) help(r *Result, p pattern, places []place) {
+	if r.Failure != Ambiguous {
+		return
+	}
+	for i := range r.Candidates[:min(len(places), mostHelped)] {
+		r.Candidates[i].Longer = f.singleOut(p, places, i)
+	}
+}
+
 // singleOut gives the quotation with the fewest words around it that stands at
-// the i-th of its places only, or nil.
-func (t *Text) singleOut(p pattern, places []place, i int) *Quotation {
+// the i-th of places only, or nil. The places are those of p and all else that
+// has the same words there.
+func (f *form) singleOut(p pattern, places []place, i int) *Quotation {
 	own := places[i].window
-	before, after := t.wordsBefore(own.Start), t.wordsAfter(own.End)
-	for words := 1; words <= mostWords; words++ {
+	before, after := f.wordsBefore(own.Start), f.wordsAfter(own.End)
+	for words := 0; words <= mostWords; words++ {
 		for b := words; b >= 0; b-- {
 			a := words - b
-			if b >= len(before) || a >= len(after) || !t.unique(places, i, before[b], after[a]) {
+			if b >= len(before) || a >= len(after) || !f.unique(places, i, before[b], after[a]) {
 				continue
 			}
-			longer := t.longer(p, own, before[b], after[a])
-			wide := newPattern(longer.Text, longer.Bold)
+			longer := f.longer(p, own, before[b], after[a])
+			wide := newPattern(f.fold, longer.Text, longer.Bold)
 			if wide.empty() { // the words around make an ellipsis of a full stop
 				continue
 			}
-			if found := t.search(wide); len(found) == 1 && slices.Equal(found[0].passages, places[i].passages) {
+			if found, _ := f.search(wide); len(found) == 1 && slices.Equal(found[0].passages, places[i].passages) {
 				return longer
 			}
 		}
@@ -43,8 +55,8 @@ func (t *Text) singleOut(p pattern, places []place, i int) *Quotation {
 
 // unique reports whether no place but the i-th stands between the words that
 // begin at start and those that end at end.
-func (t *Text) unique(places []place, i, start, end int) bool {
-	text, own := t.shown.String(), places[i].window
+func (f *form) unique(places []place, i, start, end int) bool {
+	text, own := f.folded.String(), places[i].window
 	before, after := text[start:own.Start], text[own.End:end]
 	for k, other := range places {
 		if k != i && strings.HasSuffix(text[:other.window.Start], before) && strings.HasPrefix(text[other.window.End:], after) {
@@ -57,13 +69,9 @@ func (t *Text) unique(places []place, i, start, end int) bool {
 // longer is p, which stands at a window of the folded source, with the words
 // around it from start to end. What p has in bold stays so, or else all of p
 // is. Where p has gaps, ellipses at its ends say nothing and are left out.
-func (t *Text) longer(p pattern, window diag.Span, start, end int) *Quotation {
-	text := t.shown.String()
-	own := diag.Span{Start: 0, End: len(p.form)}
-	if p.form != text[window.Start:window.End] {
-		p = p.cut()
-		own = diag.Span{Start: p.parts[0].Start, End: p.parts[len(p.parts)-1].End}
-	}
+func (f *form) longer(p pattern, window diag.Span, start, end int) *Quotation {
+	text := f.folded.String()
+	own := diag.Span{Start: p.parts[0].Start, End: p.parts[len(p.parts)-1].End}
 	shift := window.Start - start - own.Start
 	q := &Quotation{Text: text[start:window.Start] + p.form[own.Start:own.End] + text[window.End:end]}
 	bold := p.bold
@@ -78,8 +86,8 @@ func (t *Text) longer(p pattern, window diag.Span, start, end int) *Quotation {
 
 // wordsBefore are the offsets at which the last 0, 1, 2 … words of the folded
 // source before at begin.
-func (t *Text) wordsBefore(at int) []int {
-	text, found := t.shown.String(), []int{at}
+func (f *form) wordsBefore(at int) []int {
+	text, found := f.folded.String(), []int{at}
 	for i := at; len(found) <= mostWords; found = append(found, i) {
 		if i = len(strings.TrimRight(text[:i], " ")); i == 0 {
 			break
@@ -96,8 +104,8 @@ func (t *Text) wordsBefore(at int) []int {
 
 // wordsAfter are the offsets at which the first 0, 1, 2 … words of the folded
 // source after at end.
-func (t *Text) wordsAfter(at int) []int {
-	text, found := t.shown.String(), []int{at}
+func (f *form) wordsAfter(at int) []int {
+	text, found := f.folded.String(), []int{at}
 	for i := at; len(found) <= mostWords; found = append(found, i) {
 		if i = len(text) - len(strings.TrimLeft(text[i:], " ")); i == len(text) {
 			break

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"gloss/generator/diag"
+	"gloss/generator/fold"
 )
 
 // FuzzFind checks the laws on any source and any quotation, and on a copy of a
@@ -51,8 +52,8 @@ func FuzzFind(f *testing.F) {
 		q := Quotation{Text: retyped(rand.New(rand.NewPCG(uint64(from), uint64(to))), words)}
 		a.check(t, q, 0)
 		trimmed := trim(a.form(), diag.Span{Start: start, End: end})
-		own, ok := a.passages(trimmed.Start, trimmed.End)
-		if words = a.form()[trimmed.Start:trimmed.End]; !ok || len(a.offsets(words)) != 1 || newPattern(words, nil).empty() {
+		own, ok := a.passages(a.text.exact, trimmed.Start, trimmed.End)
+		if words = a.form()[trimmed.Start:trimmed.End]; !ok || len(a.offsets(words)) != 1 || newPattern(fold.Exact, words, nil).empty() {
 			return
 		}
 		if result := a.text.Find(q, 0); result.Failure != None || !slices.Equal(result.Passages, own) {

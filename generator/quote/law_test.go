@@ -16,6 +16,7 @@ import (
 
 // Few words, so that most stand several times, and some in others.
 var vocabulary = strings.Fields("the art party calm It rose fell men 14 2018 10,000 Émile café cafe\u0301 ve\u00ADhicle mayor’s well-known " +
+	"THE Art straße STRASSE oﬃce office co-op coop １４ x² govern-\nment govern\u00AD\nment government 中\n国 " +
 	"Министр здание 中国 官员。 会议 コーヒー 서울에서 \u1112\u1161\u11AB می\u200Cخواهم هناك क्षेत्र ที่นี่ 👨\u200D👩\u200D👧 ❤\uFE0F 🇩🇪🇫🇷 ʻokina x\u0323\u0301")
 
 var between = []string{
@@ -111,8 +112,8 @@ func TestCopies(t *testing.T) {
 		}
 		a.check(t, q, 0)
 		a.check(t, q, 1+r.IntN(3))
-		own, ok := a.passages(span.Start, span.End)
-		if !ok || newPattern(words, nil).empty() {
+		own, ok := a.passages(a.text.exact, span.Start, span.End)
+		if !ok || newPattern(fold.Exact, words, nil).empty() {
 			continue
 		}
 		result := a.text.Find(q, 0)
@@ -172,6 +173,9 @@ func (a *article) randomQuotation(r *rand.Rand) Quotation {
 		if q.Text != "" || r.IntN(9) == 0 {
 			q.Text += []string{" … ", "...", " [...] ", " . . . ", ".… ", " ", " “… "}[r.IntN(7)]
 		}
+		if r.IntN(3) == 0 {
+			s = loosened(r, s)
+		}
 		start := len(q.Text)
 		q.Text += retyped(r, s)
 		if r.IntN(3) == 0 && start < len(q.Text) {
@@ -205,7 +209,7 @@ func TestChangedDigit(t *testing.T) {
 		}
 		i := digits[r.IntN(len(digits))]
 		words[i] = '0' + (words[i]-'0'+1+byte(r.IntN(9)))%10
-		if strings.Contains(fold.Exact(a.data).String(), string(words)) {
+		if strings.Contains(fold.Loose(a.data).String(), fold.Loose(words).String()) {
 			continue
 		}
 		changed++
@@ -215,6 +219,98 @@ func TestChangedDigit(t *testing.T) {
 	}
 	if changed < 1000 {
 		t.Errorf("the random articles are too poor: %d digits were changed", changed)
+	}
+}
+
+// loosened is a folded text as it may be typed by one who does not care for what
+// makes no difference in the loose form.
+func loosened(r *rand.Rand, s string) string {
+	switch r.IntN(6) {
+	case 0:
+		s = strings.ToUpper(s)
+	case 1:
+		s = strings.ToLower(s)
+	case 2:
+		s = norm.NFKC.String(s)
+	case 3:
+		s = strings.NewReplacer("14", "１４", "2", "²", "ffi", "ﬃ", "ss", "ß", "fi", "ﬁ").Replace(s)
+	case 4:
+		s = fold.Loose([]byte(s)).String()
+	default:
+		s = strings.NewReplacer("gov", "g-\nov", "en", "e-n", "中", "中\n", "co-", "co", "l-k", "l-\r\nk", "er", "e\u00AD\nr").Replace(s)
+	}
+	return s
+}
+
+// TestLooseCopies: words that differ from others only in what the loose form
+// passes over are found, and what differs is said; where they stand several
+// times, they are as many candidates.
+func TestLooseCopies(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	seen := make(map[fold.Difference]int)
+	several := 0
+	for range 20_000 {
+		a := randomArticle(r)
+		span := a.randomWords(r)
+		if span.Len() == 0 {
+			continue
+		}
+		words := a.form()[span.Start:span.End]
+		q := Quotation{Text: retyped(r, loosened(r, words))}
+		loose := fold.Loose([]byte(q.Text)).String()
+		if loose != fold.Loose([]byte(words)).String() || !strings.Contains(a.text.loosely().folded.String(), loose) {
+			continue // a change beside a mark, or a word divided in the source
+		}
+		a.check(t, q, 0)
+		_, whole := a.passages(a.text.exact, span.Start, span.End)
+		result := a.text.Find(q, 0)
+		if whole && result.Failure != None && result.Failure != Ambiguous && result.Failure != Empty {
+			t.Fatalf("source %+q, omitted %v: %+q gives failure %d", a.data, a.omitted, q.Text, result.Failure)
+		}
+		for _, d := range result.Loose {
+			seen[d]++
+		}
+		if result.Failure == Ambiguous && !strings.Contains(a.form(), fold.Exact([]byte(q.Text)).String()) {
+			several++
+		}
+	}
+	if len(seen) < 4 || several < 100 {
+		t.Errorf("the random articles are too poor: %v, %d ambiguous", seen, several)
+	}
+}
+
+// TestChangedLetter: words with another letter are not found, unless they stand
+// there as well.
+func TestChangedLetter(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	letters := []rune("aeiouxàéđłøıабвйёαάאבهدकखかがカ中国한글")
+	changed := 0
+	for range 20_000 {
+		a := randomArticle(r)
+		span := a.randomWords(r)
+		words := []rune(a.form()[span.Start:span.End])
+		if len(words) == 0 || strings.Contains(string(words), "...") {
+			continue
+		}
+		i := r.IntN(len(words))
+		if !unicode.IsLetter(words[i]) {
+			continue
+		}
+		words[i] = letters[r.IntN(len(letters))]
+		if strings.Contains(fold.Loose(a.data).String(), fold.Loose([]byte(string(words))).String()) {
+			continue
+		}
+		changed++
+		q := Quotation{Text: retyped(r, loosened(r, string(words)))}
+		if strings.Contains(a.text.loosely().folded.String(), fold.Loose([]byte(q.Text)).String()) {
+			continue
+		}
+		if result := a.text.Find(q, 0); result.Failure != NotFound && result.Failure != Omitted {
+			t.Fatalf("%+q is found in %+q: %v", q.Text, a.data, result)
+		}
+	}
+	if changed < 1000 {
+		t.Errorf("the random articles are too poor: %d letters were changed", changed)
 	}
 }
 

@@ -10,18 +10,29 @@ import (
 	"gloss/generator/fold"
 )
 
-// A pattern is a quotation in the exact form, and the parts of it that have to
-// stand in the source, in order and any distance apart.
+// A pattern is a quotation in one of the forms, and the parts of it that have
+// to stand in the source, in order and any distance apart.
 type pattern struct {
-	form  string
-	parts []diag.Span // of form
-	bold  []diag.Span // of form, in order and apart; none means all of it
-	words bool        // whether it has a letter or a digit, so that words have bounds
+	text   string // what was folded
+	folded *fold.Text
+	form   string
+	parts  []diag.Span // of form
+	bold   []diag.Span // of form, in order and apart; none means all of it
+	words  bool        // whether it has a letter or a digit, so that words have bounds
 }
 
-func newPattern(text string, bold []diag.Span) pattern {
-	folded := fold.Exact([]byte(text))
-	p := pattern{form: folded.String()}
+// A folding brings text into one of the forms.
+type folding func(text []byte, spans ...diag.Span) *fold.Text
+
+// patterns are what stands for a quotation in a form: its text and its literal
+// lines, as far as they have words.
+func (q Quotation) patterns(into folding) []pattern {
+	return slices.DeleteFunc([]pattern{newPattern(into, q.Text, q.Bold), newLiteral(into, q.Literal)}, pattern.empty)
+}
+
+func newPattern(into folding, text string, bold []diag.Span) pattern {
+	folded := into([]byte(text))
+	p := pattern{text: text, folded: folded, form: folded.String()}
 	p.parts = []diag.Span{{Start: 0, End: len(p.form)}}
 	p.words = hasWords(p.form)
 	for _, b := range bold {
@@ -36,17 +47,20 @@ func newPattern(text string, bold []diag.Span) pattern {
 
 // newLiteral is the pattern of a quotation's literal lines. It is empty where
 // they are nothing but ellipses and marks of emphasis.
-func newLiteral(lines string) pattern {
+func newLiteral(into folding, lines string) pattern {
+	if lines == "" {
+		return pattern{}
+	}
 	words := strings.Map(func(r rune) rune {
 		if r == '*' || r == '_' {
 			return -1
 		}
 		return r
 	}, lines)
-	if newPattern(words, nil).empty() {
+	if newPattern(into, words, nil).empty() {
 		return pattern{}
 	}
-	return newPattern(lines, nil)
+	return newPattern(into, lines, nil)
 }
 
 // merged makes one of spans that overlap, as those of bold within bold do.

@@ -27,9 +27,11 @@ type Quotation struct {
 // A Text is a source made ready for searching. It is not for several goroutines
 // at once.
 type Text struct {
-	data    []byte
-	shown   *fold.Text
-	omitted []diag.Span
+	data           []byte
+	shown, omitted []diag.Span
+
+	exact, loose *form // loose is nil until there is need
+	whole        *Text // with the lines that are left out; nil until there is need
 
 	words, graphemes stretch // that were looked at last
 }
@@ -40,11 +42,25 @@ func NewText(data []byte, shown, omitted []diag.Span) *Text {
 	if len(shown) == 0 {
 		shown = []diag.Span{{}} // no spans would mean all of it
 	}
-	return &Text{data: data, shown: fold.Exact(data, shown...), omitted: omitted}
+	t := &Text{data: data, shown: shown, omitted: omitted}
+	t.exact = t.in(fold.Exact)
+	return t
+}
+
+func (t *Text) in(into folding) *form {
+	return &form{Text: t, folded: into(t.data, t.shown...), fold: into}
+}
+
+// loosely is the source in the loose form.
+func (t *Text) loosely() *form {
+	if t.loose == nil {
+		t.loose = t.in(fold.Loose)
+	}
+	return t.loose
 }
 
 // Form is the exact form of what is shown.
-func (t *Text) Form() *fold.Text { return t.shown }
+func (t *Text) Form() *fold.Text { return t.exact.folded }
 
 // Failure says why a quotation has no passages.
 type Failure uint8
@@ -64,6 +80,10 @@ type Result struct {
 	InsideWord bool        // a passage begins or ends within a word: no other place was left
 	Failure    Failure
 
+	// Loose is in what the quotation differs from the passages, or they from
+	// it, where they have only the loose form in common; else there is nothing.
+	Loose []fold.Difference
+
 	// Candidates are the places that an ambiguous quotation may mean, or those
 	// that n may name, or the omitted ones, in the order of the source.
 	Candidates []Candidate
@@ -75,30 +95,50 @@ type Candidate struct {
 
 	// Longer is the quotation with the fewest words of the source beside it
 	// that single the place out, in the exact form, the passages in bold; nil
-	// where none were found.
+	// where none were found. Of a place that has only the loose form of the
+	// quotation, it has the words as they stand there.
 	Longer *Quotation
 }
 
 // Find finds q. Of several equal places it takes the n-th, counted from 1, and
 // where n is 0 none. It takes time linear in the source's length.
 func (t *Text) Find(q Quotation, n int) Result {
-	patterns := slices.DeleteFunc([]pattern{newPattern(q.Text, q.Bold), newLiteral(q.Literal)}, pattern.empty)
-	if len(patterns) == 0 {
+	exact := q.patterns(fold.Exact)
+	if len(exact) == 0 {
 		return Result{Failure: Empty}
 	}
-	for _, p := range patterns {
-		if places := t.search(p); len(places) > 0 {
-			return t.choose(p, places, n)
-		}
+	if places, p := t.exact.first(exact); len(places) > 0 {
+		r := choose(places, n)
+		t.exact.help(&r, p, places)
+		return r
 	}
-	if places := t.searchOmitted(patterns); len(places) > 0 {
+	loose := q.patterns(fold.Loose)
+	if places, p := t.loosely().first(loose); len(places) > 0 {
+		r := choose(places, n)
+		t.helpLoosely(&r, p, places)
+		if r.Failure == None {
+			r.Loose = t.differences(p, places[max(n, 1)-1])
+		}
+		return r
+	}
+	if places := t.searchOmitted(exact, loose); len(places) > 0 {
 		return Result{Failure: Omitted, Candidates: candidates(places)}
 	}
 	return Result{Failure: NotFound}
 }
 
-// choose decides among the places of p: n does, and nothing else.
-func (t *Text) choose(p pattern, places []place, n int) Result {
+// first finds the places of the first pattern that has any.
+func (f *form) first(patterns []pattern) ([]place, pattern) {
+	for _, p := range patterns {
+		if places, p := f.search(p); len(places) > 0 {
+			return places, p
+		}
+	}
+	return nil, pattern{}
+}
+
+// choose decides among places: n does, and nothing else.
+func choose(places []place, n int) Result {
 	inside := !places[0].bounded // then the others are too
 	switch {
 	case n > len(places):
@@ -106,11 +146,7 @@ func (t *Text) choose(p pattern, places []place, n int) Result {
 	case n > 0:
 		return Result{Passages: places[n-1].passages, InsideWord: inside}
 	case len(places) > 1:
-		found := candidates(places)
-		for i := range found[:min(len(found), mostHelped)] {
-			found[i].Longer = t.singleOut(p, places, i)
-		}
-		return Result{Failure: Ambiguous, Candidates: found}
+		return Result{Failure: Ambiguous, Candidates: candidates(places)}
 	}
 	return Result{Passages: places[0].passages, InsideWord: inside}
 }
@@ -124,23 +160,23 @@ func candidates(places []place) []Candidate {
 }
 
 // searchOmitted looks for the words where lines that are left out stand.
-func (t *Text) searchOmitted(patterns []pattern) []place {
+func (t *Text) searchOmitted(exact, loose []pattern) []place {
 	if len(t.omitted) == 0 {
 		return nil
 	}
-	whole := NewText(t.data, []diag.Span{{Start: 0, End: len(t.data)}}, nil)
-	for _, p := range patterns {
-		places := whole.search(p)
-		for i, place := range places {
-			if left := slices.DeleteFunc(slices.Clone(place.passages), t.isShown); len(left) > 0 {
-				places[i].passages = left
-			}
-		}
-		if len(places) > 0 {
-			return places
+	if t.whole == nil {
+		t.whole = NewText(t.data, []diag.Span{{Start: 0, End: len(t.data)}}, nil)
+	}
+	places, _ := t.whole.exact.first(exact)
+	if len(places) == 0 {
+		places, _ = t.whole.loosely().first(loose)
+	}
+	for i, place := range places {
+		if left := slices.DeleteFunc(slices.Clone(place.passages), t.isShown); len(left) > 0 {
+			places[i].passages = left
 		}
 	}
-	return nil
+	return places
 }
 
 // isShown reports whether no line of a passage is left out.
