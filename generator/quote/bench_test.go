@@ -3,6 +3,7 @@ package quote_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -128,8 +129,57 @@ func BenchmarkPathological(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
 					text.Find(q, 0)
+					text.Nearest(q)
 				}
 			})
 		}
 	}
+}
+
+// A quotation that was not found, because of some words or altogether.
+func BenchmarkNearest(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, c := range []struct {
+		name         string
+		source       string
+		size, length int
+	}{
+		{"Latin", prose(r, 50<<10), 50 << 10, 200},
+		{"Cyrillic", cyrillic(prose(r, 28<<10)), 50 << 10, 200},
+		{"Latin", prose(r, 50<<10), 50 << 10, 60},
+		{"Latin", prose(r, 50<<10), 50 << 10, 1000},
+		{"Latin", prose(r, 5<<20), 5 << 20, 200},
+	} {
+		characters := []rune(c.source)
+		at := len(characters) / 2
+		words := string(characters[at : at+c.length])
+		for _, q := range []struct{ name, text string }{
+			{"like_it", strings.Replace(words, " ", " not ", c.length/60)},
+			{"unlike_it", reversed(words)},
+		} {
+			b.Run(fmt.Sprintf("%s/%d_in_%dKB/%s", c.name, c.length, c.size>>10, q.name), func(b *testing.B) {
+				text := newText(c.source)
+				b.SetBytes(int64(len(c.source)))
+				b.ReportAllocs()
+				for b.Loop() {
+					text.Nearest(quote.Quotation{Text: q.text})
+				}
+			})
+		}
+	}
+}
+
+func cyrillic(s string) string {
+	return strings.Map(func(r rune) rune {
+		if 'a' <= r && r <= 'z' {
+			return 'а' + r - 'a'
+		}
+		return r
+	}, s)
+}
+
+func reversed(s string) string {
+	r := []rune(s)
+	slices.Reverse(r)
+	return string(r)
 }

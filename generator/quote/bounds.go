@@ -15,21 +15,22 @@ import (
 // atWordBounds reports whether a passage begins and ends at word bounds (Unicode
 // Standard Annex 29). There is one at white space of any kind, before the
 // apostrophe of a possessive, and everywhere in scripts that do not part words
-// by spaces. What vanishes after a passage is no part of its last word.
+// by spaces.
 func (t *Text) atWordBounds(passage diag.Span) bool {
-	if !t.wordBound(passage.Start) {
-		return false
-	}
-	for at := passage.End; ; {
-		if t.wordBound(at) || possessive(t.data[at:]) {
-			return true
-		}
+	return t.wordBound(passage.Start) && t.endsWord(passage.End)
+}
+
+// endsWord reports whether a word may end at byte at. What vanishes after that
+// is no part of the word.
+func (t *Text) endsWord(at int) bool {
+	for !t.wordBound(at) && !possessive(t.data[at:]) {
 		r, size := utf8.DecodeRune(t.data[at:])
 		if !vanishes(r) {
 			return false
 		}
 		at += size
 	}
+	return true
 }
 
 func (t *Text) wordBound(at int) bool {

@@ -26,7 +26,7 @@ func TestCases(t *testing.T) {
 		t.Fatal(err)
 	}
 	cases := strings.Split(string(file), "\n== ")[1:]
-	if len(cases) < 60 {
+	if len(cases) < 250 {
 		t.Fatalf("there are only %d cases", len(cases))
 	}
 	names := make(map[string]bool)
@@ -59,6 +59,8 @@ type outcome struct {
 	Result string
 	Text   string   // with marks around what was found
 	Help   []string // the quotations that single out a candidate, or ""
+	Diff   string   // what the nearest passage has in place of the quotation's words
+	Pieces []string // of the quotation, after + where they stand and after - where not
 }
 
 func parseCase(t *testing.T, lines string) testCase {
@@ -83,6 +85,10 @@ func parseCase(t *testing.T, lines string) testCase {
 			c.want.Result = value
 		case "help":
 			help = append(help, value)
+		case "diff":
+			c.want.Diff = value
+		case "piece":
+			c.want.Pieces = append(c.want.Pieces, value)
 		case "":
 		default:
 			if !strings.HasPrefix(key, "#") {
@@ -139,7 +145,8 @@ func markUp(q *quote.Quotation) string {
 
 func (c testCase) found() outcome {
 	s := source.Parse([]byte(c.text), source.Options{Omit: c.omit})
-	r := quote.NewText([]byte(c.text), s.Shown(), s.Omitted()).Find(c.quote, c.n)
+	text := quote.NewText([]byte(c.text), s.Shown(), s.Omitted())
+	r := text.Find(c.quote, c.n)
 	o := outcome{Result: map[quote.Failure]string{
 		quote.None: "found", quote.Empty: "empty", quote.NotFound: "not found", quote.Ambiguous: "ambiguous",
 		quote.Omitted: "left out", quote.OutOfRange: "n out of range",
@@ -164,8 +171,47 @@ func (c testCase) found() outcome {
 			o.Help = append(o.Help, fmt.Sprintf("%d = %s", i+1, markUp(candidate.Longer)))
 		}
 	}
+	if near, ok := text.Nearest(c.quote); ok && r.Failure == quote.NotFound {
+		o.near(c.text, near)
+		if near.Passage.Len() > 0 {
+			numbers[near.Passage] = ""
+		}
+	}
 	o.Text = mark(c.text, numbers)
 	return o
+}
+
+// near writes what is near to a quotation that was not found.
+func (o *outcome) near(text string, near quote.Near) {
+	if near.Passage.Len() > 0 {
+		o.Result += fmt.Sprintf(", near %.2f", near.Similarity)
+		if near.RunnerUp > 0 {
+			o.Result += fmt.Sprintf(", next %.2f", near.RunnerUp)
+		}
+	}
+	var diff []string
+	for _, e := range near.Edits {
+		switch e.Op {
+		case quote.Keep:
+			diff = append(diff, e.Quoted)
+		case quote.Delete:
+			diff = append(diff, "[-"+e.Quoted+"-]")
+		case quote.Insert:
+			diff = append(diff, "{+"+strings.Join(strings.Fields(text[e.Source.Start:e.Source.End]), " ")+"+}")
+		}
+	}
+	o.Diff = strings.Join(diff, " ")
+	for i, piece := range near.Pieces {
+		sign := "+ "
+		switch {
+		case piece.Passage.Len() > 0:
+		case i == near.Missing:
+			sign = "- "
+		default:
+			sign = "-- "
+		}
+		o.Pieces = append(o.Pieces, sign+piece.Quoted)
+	}
 }
 
 // mark puts marks around passages of a text, which do not overlap.

@@ -3,11 +3,13 @@
 // It takes a source's bytes, the spans of them that are shown, and what an
 // author copied out of them; it gives the passages that the quotation means,
 // as spans of the source, or says why there are none or too many. The rules
-// are those of "How a quotation is found" in the design.
+// are those of "How a quotation is found" in the design. Of a quotation that is
+// not there it also tells what is nearest to it.
 //
 // It never guesses: a quotation that may mean two places means none, and
-// neither order nor nearness decides. It never says anything to an author,
-// which is package place's task, and it never knows of Markdown or of notes.
+// neither order nor nearness decides; what is nearest is for messages only. It
+// never says anything to an author, which is package place's task, and it never
+// knows of Markdown or of notes.
 package quote
 
 import (
