@@ -1,14 +1,20 @@
 package commentary
 
 import (
+	"strings"
+
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 )
 
-// More bytes of code than this are shown as they are.
-const longestHighlight = 64 << 10
+// More bytes of code than this, or a longer line, are shown as they are: the
+// expressions of some lexers take the square of a line's length and worse.
+const (
+	longestHighlight     = 32 << 10
+	longestHighlightLine = 400
+)
 
 // renderCode makes a block that the keyboard reaches, since it may have to be
 // scrolled. Code in a language that chroma knows is highlighted.
@@ -39,6 +45,11 @@ func renderCode(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 func tokens(language, code string) (found []chroma.Token) {
 	if language == "" || len(code) > longestHighlight {
 		return nil
+	}
+	for line := range strings.Lines(code) {
+		if len(line) > longestHighlightLine {
+			return nil
+		}
 	}
 	lexer := lexers.Get(language)
 	if lexer == nil {

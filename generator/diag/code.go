@@ -12,7 +12,7 @@ func (c Code) Survivable() bool { return c != Template && c != PublishInvalid }
 // Codes are all codes there are.
 func Codes() []Code {
 	return []Code{
-		AnchorNotFound, AnchorAmbiguous, AnchorEmpty, AnchorOmitted, AnchorN, AnchorInsideWord,
+		AnchorNotFound, AnchorAmbiguous, AnchorEmpty, AnchorOmitted, AnchorN, AnchorLoose, AnchorInsideWord,
 		NoteAttribute, NoteDuplicateID, NoteVerdict, NoteNoSource,
 		SourceChanged, SourceEncoding, SourceTooLarge, SourceEmpty, SourceCaption, SourceOmit,
 		YAMLSyntax, YAMLType, YAMLUnknownKey, YAMLDuplicate, ValueInvalid, DateInvalid, PublishInvalid,
@@ -28,6 +28,7 @@ const (
 	AnchorEmpty      Code = "anchor/empty"       // it has no words
 	AnchorOmitted    Code = "anchor/omitted"     // its words stand only in a line that is left out
 	AnchorN          Code = "anchor/n"           // n names a place that there is not
+	AnchorLoose      Code = "anchor/loose"       // a warning: its words stand there in the loose form only
 	AnchorInsideWord Code = "anchor/inside-word" // a warning: it begins or ends within a word
 )
 

@@ -57,6 +57,8 @@ func Grouped(problems []Problem) (single []Problem, groups []Group) {
 func (g Group) Message() string {
 	many := message.NewPrinter(language.English).Sprint(g.Size)
 	switch g.Code {
+	case AnchorLoose:
+		return many + " quotations differ from their sources in what does not matter"
 	case AnchorInsideWord:
 		return many + " quotations begin or end within a word"
 	case ArticleNoDate:

@@ -5,10 +5,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strings"
 
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
+	"gloss/generator/fold"
 	"gloss/generator/quote"
+	"gloss/generator/source"
 )
 
 // anchor finds what an anchor quotes, or says why it cannot.
@@ -26,9 +29,7 @@ func (p *placing) anchor(file string, anchor commentary.Anchor) []diag.Span {
 	case quote.Empty:
 		p.report(diag.AnchorEmpty, diag.Error, at, "this quotation has no words", "Quote the words of the source that the note speaks of.")
 	case quote.NotFound:
-		p.report(diag.AnchorNotFound, diag.Error, at, "these words are not in the source",
-			"Copy them from "+p.article.Source+". White space and the shapes of quotation marks and dashes do not matter; every other character does. "+
-				"A quotation that is no anchor takes {.cite} after it.")
+		p.notFound(at, anchor.Quotation)
 	case quote.Ambiguous:
 		p.ambiguous(at, result.Candidates)
 	case quote.OutOfRange:
@@ -38,11 +39,35 @@ func (p *placing) anchor(file string, anchor commentary.Anchor) []diag.Span {
 		p.report(diag.AnchorOmitted, diag.Error, at, "these words stand only in a line that is left out of the page",
 			"Quote words that are shown, or take the line out of omit or of the publisher's boilerplate.", p.leftOut(result.Candidates)...)
 	}
+	if len(result.Loose) > 0 {
+		p.loose(at, result)
+	}
 	if result.InsideWord {
 		p.report(diag.AnchorInsideWord, diag.Warning, at, "this quotation begins or ends within a word",
 			"Quote whole words.", diag.Related{Place: p.inSource(result.Passages[0]), Message: "here"})
 	}
 	return result.Passages
+}
+
+// loose warns of a quotation that was placed though it is not what the source
+// has, and says what that has.
+func (p *placing) loose(at diag.Place, result quote.Result) {
+	var what, words []string
+	for _, d := range result.Loose {
+		what = append(what, differences[d])
+	}
+	for _, passage := range result.Passages {
+		words = append(words, strings.Join(strings.Fields(source.Show(p.source.Data[passage.Start:passage.End])), " "))
+	}
+	p.report(diag.AnchorLoose, diag.Warning, at, "this quotation differs from the source in "+strings.Join(what, " and in "),
+		"The source has: "+middle(strings.Join(words, " … "), false, false), diag.Related{Place: p.inSource(result.Passages[0]), Message: "it is placed here"})
+}
+
+var differences = map[fold.Difference]string{
+	fold.LetterCase:    "the case of letters",
+	fold.Hyphens:       "hyphens",
+	fold.Compatibility: "the forms of characters, such as ligatures",
+	fold.LineEnds:      "line ends within words",
 }
 
 func places(n int) string {
