@@ -1,0 +1,67 @@
+package textfragment
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"gloss/generator/diag"
+)
+
+// A directive is the terms of a text directive, as spans of the text. Those that
+// are empty are left out.
+type directive struct{ prefix, start, end, suffix diag.Span }
+
+func (d directive) text(data []byte) string {
+	var b strings.Builder
+	b.WriteString("text=")
+	if d.prefix.Len() > 0 {
+		b.WriteString(term(data, d.prefix) + "-,")
+	}
+	b.WriteString(term(data, d.start))
+	if d.end.Len() > 0 {
+		b.WriteString("," + term(data, d.end))
+	}
+	if d.suffix.Len() > 0 {
+		b.WriteString(",-" + term(data, d.suffix))
+	}
+	return b.String()
+}
+
+// term writes a span with one space for each run of white space, none at the
+// ends, and without soft hyphens, which browsers pass over. Of ASCII only what
+// is reserved in no part of a URL stays as it is, but for the hyphen, which the
+// syntax reserves.
+func term(data []byte, span diag.Span) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	text := strings.ToValidUTF8(string(data[span.Start:span.End]), "\uFFFD")
+	text = strings.ReplaceAll(text, "\u00AD", "")
+	for i, word := range strings.FieldsFunc(text, unicode.IsSpace) {
+		if i > 0 {
+			b.WriteString("%20")
+		}
+		for _, c := range []byte(word) {
+			if 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || c == '.' || c == '_' || c == '~' {
+				b.WriteByte(c)
+			} else {
+				b.Write([]byte{'%', hex[c>>4], hex[c&15]})
+			}
+		}
+	}
+	return b.String()
+}
+
+// URL is the address with the directives, of which a browser shows all and goes
+// to the first; those that are "" are left out. The address keeps its fragment,
+// but directives that it has already give way.
+func URL(address string, directives ...string) string {
+	const delimiter = ":~:"
+	directives = slices.DeleteFunc(slices.Clone(directives), func(d string) bool { return d == "" })
+	if len(directives) == 0 {
+		return address
+	}
+	address, fragment, _ := strings.Cut(address, "#")
+	fragment, _, _ = strings.Cut(fragment, delimiter)
+	return address + "#" + fragment + delimiter + strings.Join(directives, "&")
+}
