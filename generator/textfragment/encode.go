@@ -16,28 +16,28 @@ func (d directive) text(data []byte) string {
 	var b strings.Builder
 	b.WriteString("text=")
 	if d.prefix.Len() > 0 {
-		b.WriteString(term(data, d.prefix) + "-,")
+		b.WriteString(encoded(data, d.prefix) + "-,")
 	}
-	b.WriteString(term(data, d.start))
+	b.WriteString(encoded(data, d.start))
 	if d.end.Len() > 0 {
-		b.WriteString("," + term(data, d.end))
+		b.WriteString("," + encoded(data, d.end))
 	}
 	if d.suffix.Len() > 0 {
-		b.WriteString(",-" + term(data, d.suffix))
+		b.WriteString(",-" + encoded(data, d.suffix))
 	}
 	return b.String()
 }
 
-// term writes a span with one space for each run of white space, none at the
+// encoded is a span with one space for each run of white space, none at the
 // ends, and without soft hyphens, which browsers pass over. Of ASCII only what
 // is reserved in no part of a URL stays as it is, but for the hyphen, which the
 // syntax reserves.
-func term(data []byte, span diag.Span) string {
+func encoded(data []byte, span diag.Span) string {
 	const hex = "0123456789ABCDEF"
 	var b strings.Builder
 	text := strings.ToValidUTF8(string(data[span.Start:span.End]), "\uFFFD")
 	text = strings.ReplaceAll(text, "\u00AD", "")
-	for i, word := range strings.FieldsFunc(text, unicode.IsSpace) {
+	for i, word := range strings.FieldsFunc(text, isSpace) {
 		if i > 0 {
 			b.WriteString("%20")
 		}
@@ -51,6 +51,10 @@ func term(data []byte, span diag.Span) string {
 	}
 	return b.String()
 }
+
+// isSpace reports whether r is white space that ends a word. The narrow no-break
+// space does not (it parts the thousands of a number), and stays as it is.
+func isSpace(r rune) bool { return unicode.IsSpace(r) && r != 0x202F }
 
 // URL is the address with the directives, of which a browser shows all and goes
 // to the first; those that are "" are left out. The address keeps its fragment,

@@ -29,10 +29,6 @@ type block struct {
 // A position is before a character of a block, or at the block's end.
 type position struct{ block, at int }
 
-func (p position) before(q position) bool {
-	return p.block < q.block || p.block == q.block && p.at < q.at
-}
-
 type document []block
 
 func newDocument(text string) document {
@@ -65,7 +61,7 @@ func newBlock(line string, offset int) block {
 				b.end[n-1] = offset + i + size
 			}
 			continue
-		case unicode.IsSpace(r):
+		case unicode.IsSpace(r) && r != 0x202F: // which by UAX 29 is a part of words
 			if n := len(b.text); n == 0 || b.text[n-1] == ' ' {
 				continue
 			}
@@ -111,7 +107,7 @@ func (d document) find(query []rune, from position, startBounded, endBounded, at
 func (d document) solid(p position) position {
 	for p.block < len(d) {
 		text := d[p.block].text
-		for p.at < len(text) && text[p.at] == ' ' {
+		for p.at < len(text) && unicode.IsSpace(text[p.at]) {
 			p.at++
 		}
 		if p.at < len(text) {

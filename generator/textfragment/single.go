@@ -11,11 +11,11 @@ func (t *Text) single(own, in stretch, before, after side) (b, a int, ok bool) {
 	// Where b words before are given, need[b] words after are due.
 	need := make([]int, len(before.cuts))
 	rarest := t.rarest(own)
-	places := t.places[t.words[rarest].key]
-	if len(places) > mostPlaces {
+	places := t.terms[t.words[rarest].term]
+	if places.count > mostPlaces {
 		return 0, 0, false
 	}
-	for _, place := range places {
+	for place := places.last; place >= 0; place = t.words[place].earlier {
 		first := int(place) - (rarest - own.first)
 		last := first + own.len() - 1
 		if first == own.first || first < in.first || last > in.last || t.same(first, own.first, 1, own.len()) < own.len() {
@@ -56,11 +56,23 @@ func fewest(need []int, before, after side) (b, a int, ok bool) {
 	return b, a, ok
 }
 
+// overlapped reports whether the words of a stretch also stand where they begin
+// before it and end within it, from the word from on. A browser that finds them
+// there and no suffix after them goes on behind them, and misses the stretch.
+func (t *Text) overlapped(s stretch, from int) bool {
+	for first := max(from, s.first-s.len()+1); first < s.first; first++ {
+		if t.same(first, s.first, 1, s.len()) == s.len() {
+			return true
+		}
+	}
+	return false
+}
+
 // rarest is the word of a stretch that has the fewest places.
 func (t *Text) rarest(s stretch) int {
 	found := s.first
 	for i := s.first; i <= s.last; i++ {
-		if len(t.places[t.words[i].key]) < len(t.places[t.words[found].key]) {
+		if t.terms[t.words[i].term].count < t.terms[t.words[found].term].count {
 			found = i
 		}
 	}
@@ -71,7 +83,7 @@ func (t *Text) rarest(s stretch) int {
 // one by one, up to most.
 func (t *Text) same(i, j, step, most int) int {
 	for n := range most {
-		if i < 0 || j < 0 || i >= len(t.words) || j >= len(t.words) || t.words[i].key != t.words[j].key {
+		if i < 0 || j < 0 || i >= len(t.words) || j >= len(t.words) || t.words[i].term != t.words[j].term {
 			return n
 		}
 		i, j = i+step, j+step

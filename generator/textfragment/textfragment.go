@@ -86,7 +86,11 @@ func (t *Text) ends(p stretch, longest int, before, after side) string {
 		return ""
 	}
 	end := stretch{p.last - n + 1, p.last}
-	more, a, ok := t.single(end, rest, side{cuts: cuts[n:]}, after)
+	longer := side{cuts: cuts[n:]}
+	more, a, ok := t.single(end, rest, longer, after)
+	if ok && a > 0 && t.overlapped(stretch{end.first - more, end.last}, rest.first) {
+		more, a, ok = t.single(end, rest, longer, none)
+	}
 	if !ok {
 		return ""
 	}

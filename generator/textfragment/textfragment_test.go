@@ -43,6 +43,7 @@ func TestDirective(t *testing.T) {
 		{"punctuation at the ends is left out", "He said: ⟦“The old man — he sat.”⟧ So.", "text=The old man — he sat"},
 		{"what the syntax reserves", "a ⟦b-c, d & e = 100%?⟧ f", "text=b%2Dc%2C d %26 e = 100"},
 		{"white space is one space", "the ⟦old\u00A0\t  \u2009man⟧ sat", "text=old man"},
+		{"the thousands of a number", "the ⟦10\u202F000 men⟧ sat", "text=10\u202F000 men"},
 		{"soft hyphens are dropped", "the ⟦ship\u00ADyard⟧", "text=shipyard"},
 		{"a passage within a word is widened to it", "the p⟦art⟧y sat", "text=party"},
 		{"300 code points are given whole", "⟦" + numbers(0, 75, " ") + "⟧ more", "text=" + numbers(0, 75, " ")},

@@ -3,27 +3,34 @@ package textfragment
 import (
 	"sort"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
 
 	"gloss/generator/diag"
-	"gloss/generator/fold"
 )
 
 // A Text is a source's text, made ready for singling out its passages. It is
 // never changed once made.
 type Text struct {
-	data   []byte
-	words  []word
-	keys   map[string]int // the number of each folded word
-	folds  []string       // the folded word of each number
-	places [][]int32      // where the words of each number stand, in words
+	data  []byte
+	words []word
+	terms []term
+	keys  map[string]int32 // the number of each term
 }
 
 // A word is one of Unicode Standard Annex 29 that has a letter or a digit.
-type word struct{ start, end, key int }
+type word struct {
+	start, end int
+	term       int32
+	earlier    int32 // the word before it that has the same term, or -1
+}
+
+// A term is what several words may have in common for a browser.
+type term struct {
+	folded string
+	last   int32 // the last word that has it, or -1
+	count  int   // of the words that have it
+}
 
 // A stretch is the words from first to last, both included.
 type stretch struct{ first, last int }
@@ -32,60 +39,27 @@ func (s stretch) len() int { return s.last - s.first + 1 }
 
 // NewText makes data ready. It reads it once.
 func NewText(data []byte) *Text {
-	t := &Text{data: data, keys: map[string]int{}}
-	known := map[string]int{} // the number of each word as it stands, -1 where it is none
+	t := &Text{data: data, words: make([]word, 0, len(data)/6), keys: map[string]int32{}}
+	var f folder
 	for w := words.FromBytes(data); w.Next(); {
-		value := w.Value()
-		key, ok := known[string(value)]
-		if !ok {
-			key = t.key(folded(string(value)))
-			known[string(value)] = key
-		}
-		if key >= 0 {
-			t.places[key] = append(t.places[key], int32(len(t.words)))
-			t.words = append(t.words, word{w.Start(), w.End(), key})
+		if folded := f.fold(w.Value()); len(folded) > 0 {
+			t.add(w.Start(), w.End(), folded)
 		}
 	}
 	return t
 }
 
-// key is the number of a folded word, -1 of an empty one.
-func (t *Text) key(fold string) int {
-	if fold == "" {
-		return -1
-	}
-	key, ok := t.keys[fold]
+func (t *Text) add(start, end int, folded []byte) {
+	key, ok := t.keys[string(folded)]
 	if !ok {
-		key = len(t.folds)
-		t.keys[fold] = key
-		t.folds = append(t.folds, fold)
-		t.places = append(t.places, nil)
+		key = int32(len(t.terms))
+		t.terms = append(t.terms, term{folded: string(folded), last: -1})
+		t.keys[t.terms[key].folded] = key
 	}
-	return key
-}
-
-// folded is the form in which a word is compared: its letters and digits
-// without case and marks. Browsers compare at the primary level of collation,
-// with punctuation; where two words might be the same for one of them, they are
-// the same here.
-func folded(word string) string {
-	ascii := make([]byte, 0, 32)
-	for i := range len(word) {
-		switch c := word[i]; {
-		case c >= utf8.RuneSelf:
-			return strings.Map(func(r rune) rune {
-				if r == '-' || unicode.Is(unicode.M, r) {
-					return -1
-				}
-				return r
-			}, fold.Slug(word))
-		case 'a' <= c|0x20 && c|0x20 <= 'z':
-			ascii = append(ascii, c|0x20)
-		case '0' <= c && c <= '9':
-			ascii = append(ascii, c)
-		}
-	}
-	return string(ascii)
+	own := &t.terms[key]
+	t.words = append(t.words, word{start, end, key, own.last})
+	own.last = int32(len(t.words) - 1)
+	own.count++
 }
 
 func (t *Text) all() stretch { return stretch{0, len(t.words) - 1} }
@@ -112,7 +86,7 @@ func (t *Text) contained(span diag.Span) stretch {
 func (t *Text) joined(first, last int) bool {
 	var b strings.Builder
 	for _, w := range t.words[first : last+1] {
-		b.WriteString(t.folds[w.key])
+		b.WriteString(t.terms[w.term].folded)
 	}
 	_, ok := t.keys[b.String()]
 	return ok
