@@ -11,7 +11,7 @@ import (
 // passage or, where it has none left, the next one.
 type side struct {
 	cuts    []bool // whether the nearest 0, 1, 2 … words may be given; 0 always may
-	crosses bool   // another line than the passage's
+	crosses bool   // whether those after the passage are of another line
 
 	inner int // the byte to which the passage's own term reaches when words are given,
 	outer int // and that to which theirs does: only white space is between
@@ -31,7 +31,7 @@ func (t *Text) before(first, from int) side {
 	start, end := t.words[first-1].end, t.words[first].start
 	s := side{cuts: t.backward(from, first-1), inner: end, outer: end}
 	if head, tail, several := lineEnds(t.data[start:end]); several {
-		s.crosses, s.outer, s.inner = true, start+head, start+tail
+		s.outer, s.inner = start+head, start+tail
 	}
 	if !blank(t.data[s.outer:s.inner]) {
 		return none

@@ -5,8 +5,9 @@ package textfragment
 const mostPlaces = 1 << 14
 
 // single says how many words before and after a stretch single it out among the
-// places within in that have the same words: as few as possible, and rather
-// those of its own line. It reports false where no number does.
+// places within in that have the same words: as few as possible, and of equal
+// numbers those after it, unless they are of another line. It reports false
+// where no number does.
 func (t *Text) single(own, in stretch, before, after side) (b, a int, ok bool) {
 	// Where b words before are given, need[b] words after are due.
 	need := make([]int, len(before.cuts))
@@ -39,13 +40,10 @@ func fewest(need []int, before, after side) (b, a int, ok bool) {
 		for n < len(after.cuts) && !after.cuts[n] {
 			n++
 		}
-		if !may || n == len(after.cuts) || n > len(after.cuts) {
+		if !may || n >= len(after.cuts) {
 			continue
 		}
 		cost := 2 * (i + n)
-		if i > 0 && before.crosses {
-			cost++
-		}
 		if n > 0 && after.crosses {
 			cost++
 		}

@@ -37,6 +37,10 @@ func TestDirective(t *testing.T) {
 		}
 		return strings.Join(all, parted)
 	}
+	han := make([]rune, 320)
+	for i := range han {
+		han[i] = rune(0x5000 + i)
+	}
 	for _, c := range []struct{ name, text, want string }{
 		{"all words of a short passage", "The ⟦old man⟧ sat.", "text=old man"},
 		{"the whole text", "⟦The old man.⟧", "text=The old man"},
@@ -71,21 +75,28 @@ func TestDirective(t *testing.T) {
 		{"the start is made longer rather than a prefix added", "x n01 n02 n03 n04 n06. y ⟦n01 n02 n03 n04 n05 n06\nand so it went on.⟧", "text=n01 n02 n03 n04 n05,so it went on"},
 		{"a prefix where that takes fewer words", "x n01 n02 n03 n04 n05 n07. y ⟦n01 n02 n03 n04 n05 n06\nand so it went on.⟧", "text=y-,n01 n02 n03 n04,so it went on"},
 		{"the end is the first after the start", "⟦a b c d e\nx x y y z z\nk x y y z z⟧ k", "text=a b c d,k x y y z z"},
+		{"the end is sought only after the start", "w x y z. ⟦a b c d\nk w x y z⟧. w x y z", "text=a b c d,w x y z"},
 		{"the end is told by a suffix", "⟦A b c d.\nx y. x y\nx y⟧ z", "text=A b c d,x y,-z"},
 		{"a prefix from the line before", "one two\n⟦“Red⟧ car”\nthree\nRed car", "text=two-,“Red"},
 		{"a suffix from the line after", "a red\none\na ⟦red⟧\n\n(two)", "text=red,-(two"},
 		{"rather of its own line", "k\n⟦x⟧ y\nz\nx w", "text=x,-y"},
+		{"rather of its own line, before", "y ⟦x⟧\nk\nz\nw x", "text=y-,x"},
 		{"a line of signs between is not passed over", "one\n* * *\n⟦x⟧\n* * *\ntwo\nx", ""},
 		{"the line before, of several words", "k l\n⟦x⟧\nm\nl\nx\nm", "text=k l-,x"},
 		{"not the line before that", "k\nl\n⟦x⟧\nm\nl\nx\nm", ""},
 
 		{"no word that is not shown", "New. {A ⟦car⟧ here.} Old. A car here. New", ""},
+		{"not a word that is not all shown", "pa{r⟦t⟧}y", ""},
 		{"words that are shown", "New. {Old ⟦car⟧ here.} Old. A car here. New", "text=Old-,car"},
 		{"Han", "中国官员说，⟦第一批装甲车⟧已经运抵首都。", "text=第一批装甲车"},
 		{"no cut where nothing parts the words", "中国官员，第一批⟦车⟧运抵。首都官员，第二批车运抵。", "text=第一批-,车"},
 		{"Arabic", "قال ⟦الرئيس⟧ اليوم", "text=الرئيس"},
 		{"an emoji", "a ⟦red 👨\u200D👩\u200D👧 car⟧", "text=red 👨\u200D👩\u200D👧 car"},
 		{"two words that elsewhere are one", "barfoo foobar bar a foo ⟦bar⟧ c", "text=bar,-c"},
+		{"three words that elsewhere are one", "a x d, b x c, axc, a ⟦x⟧ c", ""},
+		{"no cut where a dictionary would be needed", "⟦" + strings.Repeat("中国官员", 80) + "⟧", ""},
+		{"nor at the start", "⟦" + string(han) + " 一 二 三 四⟧", ""},
+		{"nor at the end", "⟦一 二 三 四 " + strings.Repeat("中国官员", 80) + "⟧", ""},
 		{"not UTF-8", "a ⟦b\xffc⟧", "text=b\uFFFDc"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -53,6 +53,8 @@ func TestQuote(t *testing.T) {
 		{"line ends are not cut", "a\r\n012345678 012345678 012345678\r\n⟦x⟧\r\n012345678 012345678 0123456789\r\nb",
 			"012345678 012345678 012345678\r\n", "\r\n012345678 012345678 0123456789"},
 		{"no user-perceived character is cut", strings.Repeat(family, 7) + "⟦x⟧" + strings.Repeat(family, 7), strings.Repeat(family, 6), strings.Repeat(family, 6)},
+		{"a word bound within a character", strings.Repeat("\u0D4E中", 20) + "。⟦x⟧。" + strings.Repeat("\u0D4E中", 20),
+			strings.Repeat("\u0D4E中", 15) + "。", "。" + strings.Repeat("\u0D4E中", 15)},
 		{"flags", strings.Repeat("🇫🇷", 33) + "⟦x⟧" + strings.Repeat("🇫🇷", 20), strings.Repeat("🇫🇷", 16), strings.Repeat("🇫🇷", 16)},
 		{"Han has bounds everywhere", strings.Repeat("中国", 20) + "⟦官员⟧" + strings.Repeat("中国", 20), strings.Repeat("中国", 16), strings.Repeat("中国", 16)},
 		{"combining marks stay with their letter", strings.Repeat("e\u0301", 10) + " " + strings.Repeat("e\u0301", 15) + " ⟦x⟧", " " + strings.Repeat("e\u0301", 15) + " ", ""},
@@ -83,6 +85,7 @@ func TestPosition(t *testing.T) {
 		{"a byte order mark counts", "\uFEFF⟦A⟧", webanno.TextPosition{Start: 1, End: 2}},
 		{"CR LF is two", "a\r\n⟦b⟧", webanno.TextPosition{Start: 3, End: 4}},
 		{"the end", "a⟦⟧", webanno.TextPosition{Start: 1, End: 1}},
+		{"bytes that are not UTF-8 count one each", strings.Repeat("\x80", 1025) + "⟦\x80⟧\x80", webanno.TextPosition{Start: 1025, End: 1026}},
 		{"far into a text", long + "⟦" + long + "⟧", webanno.TextPosition{Start: 20000, End: 40000}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -184,7 +187,7 @@ func spanAt(data string, a, b int) diag.Span {
 
 func TestSelectorsOnRandomText(t *testing.T) {
 	pieces := []string{"a", "Word ", " ", "\n", "\r\n", "’s", "don't", "3.5", "_", "é", "e\u0301", "中", "の", "👍🏽", "🇫🇷", "👨\u200D👩", "\u00AD",
-		"\u200B", "\uFEFF", "क्षे", "각", "\u1100\u1161", "ที่", "\u0600", "\xff", "\xe4\xb8", "\u2028", "\u00A0", "שׁ", "\u202E"}
+		"\u200B", "\uFEFF", "क्षे", "각", "\u1100\u1161", "ที่", "\u0600", "\u0D4E中", "\xff", "\xe4\xb8", "\u2028", "\u00A0", "שׁ", "\u202E"}
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 3000 {
 		var b strings.Builder
