@@ -28,16 +28,16 @@ func (d directive) text(data []byte) string {
 	return b.String()
 }
 
-// encoded is a span with one space for each run of white space, none at the
-// ends, and without soft hyphens, which browsers pass over. Of ASCII only what
-// is reserved in no part of a URL stays as it is, but for the hyphen, which the
-// syntax reserves.
+// encoded is a span with one space for each run of white space that a page shows
+// as one, none at the ends, and without soft hyphens, which browsers pass over.
+// Of ASCII only what is reserved in no part of a URL stays as it is, but for the
+// hyphen, which the syntax reserves.
 func encoded(data []byte, span diag.Span) string {
 	const hex = "0123456789ABCDEF"
 	var b strings.Builder
 	text := strings.ToValidUTF8(string(data[span.Start:span.End]), "\uFFFD")
 	text = strings.ReplaceAll(text, "\u00AD", "")
-	for i, word := range strings.FieldsFunc(text, isSpace) {
+	for i, word := range strings.FieldsFunc(strings.TrimFunc(text, isOuterSpace), isCollapsed) {
 		if i > 0 {
 			b.WriteString("%20")
 		}
@@ -52,9 +52,14 @@ func encoded(data []byte, span diag.Span) string {
 	return b.String()
 }
 
-// isSpace reports whether r is white space that ends a word. The narrow no-break
-// space does not (it parts the thousands of a number), and stays as it is.
-func isSpace(r rune) bool { return unicode.IsSpace(r) && r != 0x202F }
+// isCollapsed reports whether r is white space that makes one space with what is
+// beside it. No-break spaces and those of a certain width do not; to a browser
+// each of them is the same as a space.
+func isCollapsed(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' }
+
+// isOuterSpace reports whether r is white space beside words. The narrow no-break
+// space is a part of them: no word ends before it.
+func isOuterSpace(r rune) bool { return unicode.IsSpace(r) && r != 0x202F }
 
 // URL is the address with the directives, of which a browser shows all and goes
 // to the first; those that are "" are left out. The address keeps its fragment,

@@ -18,7 +18,7 @@ import (
 // What follows is the specification's own way of finding a text directive, in
 // its words and order, on a page on which every line of a text is a block.
 
-// A block is the text of a block as it is rendered: runs of white space are one
+// A block is the text of a block as it is rendered: runs of spaces are one
 // space, and characters are without case, accents and what is not seen.
 type block struct {
 	text       []rune
@@ -61,10 +61,12 @@ func newBlock(line string, offset int) block {
 				b.end[n-1] = offset + i + size
 			}
 			continue
-		case unicode.IsSpace(r) && r != 0x202F: // which by UAX 29 is a part of words
-			if n := len(b.text); n == 0 || b.text[n-1] == ' ' {
+		case r == ' ' || r == '\t':
+			if n := len(b.text); n == 0 || line[i-1] == ' ' || line[i-1] == '\t' {
 				continue
 			}
+			r = ' '
+		case unicode.IsSpace(r): // is rendered as it is, and compared as a space
 			r = ' '
 		case unicode.Is(unicode.Latin, r):
 			r, _ = utf8.DecodeRuneInString(norm.NFD.String(string(r)))
@@ -73,7 +75,7 @@ func newBlock(line string, offset int) block {
 		b.start = append(b.start, offset+i)
 		b.end = append(b.end, offset+i+size)
 	}
-	if n := len(b.text); n > 0 && b.text[n-1] == ' ' {
+	if n := len(b.text); n > 0 && strings.IndexByte(" \t", line[b.start[n-1]-offset]) >= 0 {
 		b.text, b.start, b.end = b.text[:n-1], b.start[:n-1], b.end[:n-1]
 	}
 	return b
