@@ -106,6 +106,9 @@ func isRedirect(t *testing.T, file string) bool {
 // touches all that is on it: nothing is executed, nothing is asked of another
 // host, and what was written is there as text.
 func TestBrowserHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	browser := startBrowser(t)
 	for _, h := range hostiles {
 		if len(h.text) > 1000 {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -146,8 +147,14 @@ func testRealNotes(t *testing.T, out string) {
 				line += " (" + strings.TrimPrefix(verdict, "Verdict: ") + ")"
 			}
 			line += ": " + marked[fmt.Sprint(i+1)]
-			own := links(foot)[len(links(foot))-1] // the link to the note itself
-			if about := strings.TrimSuffix(strings.TrimSuffix(words(foot), words(own)), " · "); about != "" {
+			said := words(foot)
+			if len(all(page, "p.actions")) > 0 && strings.Contains(words(only(t, page, "p.actions")), "Original ·") {
+				var elsewhere bool
+				if said, elsewhere = strings.CutSuffix(said, " · On the original page"); !elsewhere && strings.ContainsFunc(marked[fmt.Sprint(i+1)], unicode.IsLetter) {
+					t.Errorf("%s: note %d does not lead to its words on the original page", slug, i+1)
+				}
+			}
+			if about := strings.TrimSuffix(strings.TrimSuffix(said, "Link"), " · "); about != "" {
 				line += " [" + about + "]"
 			}
 			got = append(got, line)

@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"html/template"
 	"slices"
 	"strings"
@@ -24,6 +23,7 @@ type Article struct {
 	Summary       string
 	NoteCount     string
 	URL, Archived string
+	Annotations   string // the URL of the notes as data
 	SourceURL     string // of the verbatim text, where that is published
 	Rights        string
 	Tags          []HTML // links
@@ -57,6 +57,7 @@ type Picture struct{ URL, Description string }
 
 // A Remark is commentary on the article as a whole.
 type Remark struct {
+	ID     string
 	Author string
 	Text   HTML
 }
@@ -71,22 +72,18 @@ func (s *site) article(a *archive.Article) []Output {
 			Article *Article
 		}{s.frame(at, a.Title, a.Summary), view}, err
 	})
-	return append([]Output{page}, s.sourceFiles(a)...)
+	return append([]Output{page, s.annotations(a)}, s.sourceFiles(a)...)
 }
 
 func (s *site) articleView(a *archive.Article) (*Article, error) {
 	view := &Article{
 		Archive: s.archive.Site.Title, Headline: HTML(template.HTMLEscapeString(a.Title)),
 		Date: date(a.Date), Byline: a.Byline, Summary: a.Summary, NoteCount: count(len(a.Notes), "note", "notes"),
-		URL: a.URL, Archived: a.Archived, Rights: rightsInOne(a), Language: s.foreign(a), Picture: s.picture(a),
+		URL: a.URL, Archived: a.Archived, Annotations: s.link(annotationsAddress(a)), Rights: rightsInOne(a), Language: s.foreign(a), Picture: s.picture(a),
 		LinkedFrom: s.mentions(a.LinkedFrom), QuotedIn: s.quotedIn(a),
 	}
-	prefix := "_about-"
 	for i, r := range a.Remarks {
-		if i > 0 {
-			prefix = fmt.Sprintf("_about-%d-", i+1) // two remarks may have footnotes
-		}
-		view.Remarks = append(view.Remarks, Remark{r.Author, s.text(r.Text, prefix)})
+		view.Remarks = append(view.Remarks, Remark{remarkID(i), r.Author, s.text(r.Text, remarkPrefix(i))})
 	}
 	if a.Publisher != nil {
 		view.Publisher = s.linkTo(a.Publisher)
@@ -140,7 +137,7 @@ func (s *site) source(view *Article, a *archive.Article) error {
 		_, err = s.blocks(view, a, text)
 	case a.Source != nil:
 		view.Shown = "none"
-		view.Notes, err = s.notes(a.Notes)
+		view.Notes, err = s.notes(a.Notes, nil)
 	}
 	view.Provenance = s.provenance(a, omitted)
 	return err
@@ -150,7 +147,7 @@ func (s *site) source(view *Article, a *archive.Article) error {
 // are left out as site furniture. A headline that is the article's title is the
 // page's heading.
 func (s *site) blocks(view *Article, a *archive.Article, text *source.Text) (omitted int, err error) {
-	marker := newMarker(text, a.Notes, a.Quoted)
+	marker, original := newMarker(text, a.Notes, a.Quoted), s.newOriginal(a, text)
 	for _, b := range text.Blocks {
 		if b.Kind == source.Omitted {
 			omitted += len(b.Lines)
@@ -158,7 +155,7 @@ func (s *site) blocks(view *Article, a *archive.Article, text *source.Text) (omi
 			continue
 		}
 		html, begun := marker.block(b)
-		notes, err := s.notes(begun)
+		notes, err := s.notes(begun, original)
 		if err != nil {
 			return 0, err
 		}

@@ -23,16 +23,19 @@ type Note struct {
 	Tags    []HTML // links
 	Back    string // leads to the words that it speaks of; "" where they are not shown
 	Link    string // leads to the note; "" where it has no id
+
+	Original string // leads to the words on the page that the article was taken from; "" where that is not known
 }
 
 // notes are the views of notes on the page of their article.
-func (s *site) notes(notes []*archive.Note) ([]Note, error) {
+func (s *site) notes(notes []*archive.Note, original *original) ([]Note, error) {
 	views := make([]Note, len(notes))
 	for i, n := range notes {
 		var err error
 		if views[i], err = s.note(n); err != nil {
 			return nil, err
 		}
+		views[i].Original = original.link(n)
 	}
 	return views, nil
 }
@@ -62,7 +65,7 @@ func (s *site) note(n *archive.Note) (Note, error) {
 	view := Note{
 		ID: n.ID, Number: n.Number, Label: label(fmt.Sprintf("Note %d", n.Number), kind),
 		Class: n.Kind, Kind: kind, Verdict: n.Verdict, Author: n.Author,
-		Text: s.text(n.Text, "_"+n.ID+"-"), Date: date(n.Date), Tags: tags,
+		Text: s.text(n.Text, notePrefix(n)), Date: date(n.Date), Tags: tags,
 		Link: fragment(n.ID),
 	}
 	if n.Event != nil {
@@ -73,6 +76,9 @@ func (s *site) note(n *archive.Note) (Note, error) {
 	}
 	return view, err
 }
+
+// notePrefix is what the ids begin with that stand in a note's text.
+func notePrefix(n *archive.Note) string { return "_" + n.ID + "-" }
 
 // label names a note with its kind, if it has one that is named.
 func label(note, kind string) string {

@@ -16,6 +16,8 @@ func articleAddress(a *archive.Article) address { return address("articles/" + a
 
 func sourceAddress(a *archive.Article) address { return articleAddress(a) + "source.txt" }
 
+func annotationsAddress(a *archive.Article) address { return articleAddress(a) + "annotations.json" }
+
 // addressOf is where the page of a thing stands; false where it has none.
 func addressOf(t archive.Thing) (address, bool) {
 	switch t := t.(type) {

@@ -189,6 +189,31 @@ func (a *article) randomQuotation(r *rand.Rand) Quotation {
 	return q
 }
 
+// TestRepeated: words that stand k times at word bounds may mean k places, in
+// whichever form they are found.
+func TestRepeated(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	for range 500 {
+		k := 2 + r.IntN(5)
+		for _, other := range []func(string) string{func(s string) string { return s }, strings.ToUpper} {
+			retyped := func(r *rand.Rand, s string) string { // a soft hyphen may divide a word
+				return strings.ReplaceAll(retyped(r, s), "\u00AD", "")
+			}
+			var b strings.Builder
+			for range k {
+				b.WriteString([]string{"Then ", "“", "– ", "\n\n"}[r.IntN(4)] + retyped(r, other("two men’s co-op")) + []string{" drowned. ", "”, ", "\n"}[r.IntN(3)])
+			}
+			b.WriteString(other("the two men’s co-ops and network men’s co-op."))
+			q := Quotation{Text: retyped(r, "two men's co-op")}
+			a := newArticle(b.String())
+			a.check(t, q, 0)
+			if result := a.text.Find(q, 0); result.Failure != Ambiguous || len(result.Candidates) != k {
+				t.Fatalf("%+q has %d candidates in %+q, want %d", q.Text, len(result.Candidates), a.data, k)
+			}
+		}
+	}
+}
+
 // TestChangedDigit: words with another digit are not found, unless they stand
 // there as well.
 func TestChangedDigit(t *testing.T) {
