@@ -93,7 +93,7 @@ func TestSourceFiles(t *testing.T) {
 			}
 			s.read = func(string) ([]byte, error) { return []byte("Rose."), nil }
 			var got []string
-			for _, o := range s.article(a)[1:] {
+			for _, o := range s.article(a)[2:] { // after the page and annotations.json
 				var out bytes.Buffer
 				if err := o.Render(&out); err != nil || out.String() != "Rose." {
 					t.Errorf("%s holds %q: %v", o.Path(), &out, err)
