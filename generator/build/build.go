@@ -155,6 +155,9 @@ func (s *Site) plan(ctx context.Context) ([]page.Output, *Result, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := s.seek(ctx, content.Articles, placed); err != nil {
+		return nil, nil, err
+	}
 	result := &Result{Problems: content.Problems}
 	for _, p := range placed {
 		result.Problems = append(result.Problems, p.Problems...)

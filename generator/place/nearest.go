@@ -11,13 +11,29 @@ import (
 	"gloss/generator/source"
 )
 
+// Fewer code points than shortestLost stand in many articles, and say nothing.
+// What is nearest is sought for so many quotations of an article only: it takes
+// the time of reading all of the source.
+const (
+	shortestLost = 20
+	mostSought   = 50
+)
+
 // notFound reports a quotation that is not in the source, with what there is
 // like it and the very words that differ: enough to mend it without opening the
 // source.
 func (p *placing) notFound(at diag.Place, q quote.Quotation) {
+	if utf8.RuneCountInString(q.Text) >= shortestLost {
+		p.result.Lost = append(p.result.Lost, Lost{q, len(p.result.Problems)})
+	}
 	message, copyIt := "these words are not in the source", "Copy them from "+p.article.Source+". White space and the shapes of quotation marks and dashes do not matter; "+
 		"every other character does. A quotation that is no anchor takes {.cite} after it."
-	near, ok := p.quoted.Nearest(q)
+	var near quote.Near
+	ok := p.sought < mostSought
+	if ok {
+		p.sought++
+		near, ok = p.quoted.Nearest(q)
+	}
 	if !ok {
 		p.report(diag.AnchorNotFound, diag.Error, at, message, copyIt)
 		return

@@ -37,6 +37,13 @@ type Article struct {
 	Notes    []Note // in the order of the source, numbered from 1 by that order
 	Unplaced []Note // of which no quotation was found: without passages, and with no id but the author's
 	Problems []diag.Problem
+	Lost     []Lost
+}
+
+// A Lost is a quotation that is not in the source: it may be from another.
+type Lost struct {
+	Quotation quote.Quotation
+	Problem   int // the index of what is said of it in Problems
 }
 
 // A Remark is commentary on the article as a whole.
@@ -87,6 +94,7 @@ type placing struct {
 	result  *Article
 
 	unplaced []*draft       // of which no quotation was found
+	sought   int            // of how many quotations the nearest passage was sought
 	twins    map[string]int // by id, how many others were tried for notes that would have it
 }
 
