@@ -12,7 +12,7 @@ func (c Code) Survivable() bool { return c != Template && c != PublishInvalid }
 // Codes are all codes there are.
 func Codes() []Code {
 	return []Code{
-		AnchorNotFound, AnchorAmbiguous, AnchorEmpty, AnchorOmitted, AnchorN, AnchorLoose, AnchorInsideWord,
+		AnchorNotFound, AnchorAmbiguous, AnchorEmpty, AnchorOmitted, AnchorN, AnchorLoose, AnchorWhole, AnchorInsideWord,
 		NoteAttribute, NoteDuplicateID, NoteVerdict, NoteNoSource,
 		SourceChanged, SourceEncoding, SourceTooLarge, SourceEmpty, SourceCaption, SourceOmit,
 		YAMLSyntax, YAMLType, YAMLUnknownKey, YAMLDuplicate, ValueInvalid, DateInvalid, PublishInvalid,
@@ -29,6 +29,7 @@ const (
 	AnchorOmitted    Code = "anchor/omitted"     // its words stand only in a line that is left out
 	AnchorN          Code = "anchor/n"           // n names a place that there is not
 	AnchorLoose      Code = "anchor/loose"       // a warning: its words stand there in the loose form only
+	AnchorWhole      Code = "anchor/whole"       // a warning: it is the whole article
 	AnchorInsideWord Code = "anchor/inside-word" // a warning: it begins or ends within a word
 )
 

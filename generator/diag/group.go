@@ -59,6 +59,8 @@ func (g Group) Message() string {
 	switch g.Code {
 	case AnchorLoose:
 		return many + " quotations differ from their sources in what does not matter"
+	case AnchorWhole:
+		return many + " quotations are whole articles"
 	case AnchorInsideWord:
 		return many + " quotations begin or end within a word"
 	case ArticleNoDate:

@@ -46,7 +46,17 @@ func (p *placing) anchor(file string, anchor commentary.Anchor) []diag.Span {
 		p.report(diag.AnchorInsideWord, diag.Warning, at, "this quotation begins or ends within a word",
 			"Quote whole words.", diag.Related{Place: p.inSource(result.Passages[0]), Message: "here"})
 	}
+	if p.isWhole(result.Passages) {
+		p.report(diag.AnchorWhole, diag.Warning, at, "this quotation is the whole article", "A remark on an article as a whole stands before any quotation, without one.")
+	}
 	return result.Passages
+}
+
+// isWhole reports whether a passage leaves nothing of a source, if that has more
+// than a line.
+func (p *placing) isWhole(passages []diag.Span) bool {
+	shown := p.shown
+	return len(passages) == 1 && len(shown) > 1 && passages[0].Start <= shown[0].Start && passages[0].End >= shown[len(shown)-1].End
 }
 
 // loose warns of a quotation that was placed though it is not what the source

@@ -15,7 +15,7 @@ func Search(a *load.Article, text []byte, f *quote.Finder) []quote.Hit {
 	if p.source == nil {
 		return nil
 	}
-	return f.Search(p.source.Data, p.source.Shown())
+	return f.Search(p.source.Data, p.shown)
 }
 
 // A message names so many other articles at most.

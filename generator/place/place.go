@@ -89,6 +89,7 @@ func Place(a *load.Article, text []byte) *Article {
 type placing struct {
 	article *load.Article
 	source  *source.Text // nil where it cannot be read
+	shown   []diag.Span  // its lines that are shown
 	quoted  *quote.Text  // nil where there is nothing to quote
 	words   *words       // of quoted; nil until asked for
 	result  *Article
@@ -114,8 +115,8 @@ func newPlacing(a *load.Article, text []byte) *placing {
 	}
 	if text, p.result.Readable = p.decode(text); p.result.Readable {
 		p.source = source.Parse(text, a.Options())
-		if shown := p.source.Shown(); len(shown) > 0 {
-			p.quoted = quote.NewText(text, shown, p.source.Omitted())
+		if p.shown = p.source.Shown(); len(p.shown) > 0 {
+			p.quoted = quote.NewText(text, p.shown, p.source.Omitted())
 		}
 	}
 	return p
@@ -170,7 +171,7 @@ func (p *placing) decodeAs(data []byte, name string) ([]byte, bool) {
 func (p *placing) check(data []byte) {
 	p.checkSum(data)
 	s, meta := p.source, p.article.Meta
-	shown := s.Shown()
+	shown := p.shown
 	if meta.Readable || p.article.Publish == archive.Full { // else it may be hidden too
 		p.result.Title = s.Headline()
 	}

@@ -273,3 +273,23 @@ Only the line ends differ: Git converted the file. Put the line
 into .gitattributes and check the file out again.
 flood.txt: this file has changed
 `
+
+// A quotation of all there is says nothing that a remark would not.
+func TestWholeArticle(t *testing.T) {
+	for text, want := range map[string]string{
+		"The flood\n\nIt rose.":          "[anchor/whole]",
+		"The flood\n\nIt rose. It fell.": "[]",
+	} {
+		a := place.Place(newArticle(file{text: "> The flood\n>\n> It rose.\n\nAll of it.\n"}), []byte(text))
+		codes := []diag.Code{}
+		for _, p := range a.Problems {
+			codes = append(codes, p.Code)
+		}
+		if got := fmt.Sprint(codes); got != want {
+			t.Errorf("of %q: %s, want %s", text, got, want)
+		}
+		if len(a.Notes) != 1 {
+			t.Errorf("of %q: %d notes", text, len(a.Notes))
+		}
+	}
+}
