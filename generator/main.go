@@ -18,11 +18,20 @@ func run() int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends what does not heed the first
 	return cli.Main(ctx, os.Args[1:], cli.Streams{
-		Out: os.Stdout, Err: os.Stderr, Colour: isTerminal(os.Stdout) && isTerminal(os.Stderr) && os.Getenv("NO_COLOR") == "",
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Asks:   isDevice(os.Stdin),
+		Colour: isTerminal(os.Stdout) && isTerminal(os.Stderr) && os.Getenv("NO_COLOR") == "",
 	})
 }
 
-func isTerminal(f *os.File) bool {
+func isTerminal(f *os.File) bool { return isDevice(f) && os.Getenv("TERM") != "dumb" }
+
+// isDevice reports whether somebody may sit at the other end of f.
+func isDevice(f *os.File) bool {
 	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("TERM") != "dumb"
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return false
+	}
+	null, err := os.Stat(os.DevNull)
+	return err != nil || !os.SameFile(info, null)
 }

@@ -33,9 +33,11 @@ const (
 	failed  = 3 // the machine failed
 )
 
-// Streams are where a command writes.
+// Streams are where a command reads and writes.
 type Streams struct {
+	In       io.Reader
 	Out, Err io.Writer
+	Asks     bool // whether somebody answers at In
 	Colour   bool // whether Err and Out may be coloured
 }
 
@@ -59,12 +61,14 @@ type settings struct {
 	strict  bool
 
 	keepGoing bool
+	yes       bool
 }
 
 func verbs() []verb {
 	return []verb{
 		{"build", "make the website from content/", "With errors nothing is written, and the last good output stays.", buildFlags, runBuild},
 		{"check", "find every problem, write nothing", "", checkFlags, runCheck},
+		{"fix", "rewrite quotations from their sources where that is safe", "It shows each change and asks.", fixFlags, runFix},
 		{"version", "say which version this is", "", func(*flag.FlagSet, *settings) {}, runVersion},
 	}
 }

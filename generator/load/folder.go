@@ -6,7 +6,7 @@
 // the names of the files, and every problem in them. Files are parsed in
 // parallel; what is made of a file depends on its bytes and its name alone.
 //
-// It never writes, never leaves the site's folder, not through a symbolic link
+// It writes nothing but files that it is given back, never leaves the site's folder, not through a symbolic link
 // either, and never resolves a name: what an article's tag or a link means,
 // package link says. It does not keep the text of a source, but gives it to
 // those who ask.
@@ -57,6 +57,58 @@ func (f *Folder) Read(name string) ([]byte, error) {
 		return nil, fmt.Errorf("read %s: %w", name, failed.Err)
 	}
 	return data, err
+}
+
+// Write puts data into the place of a file that is there, all or nothing: it
+// writes beside it and renames. The file keeps its permissions, and a symbolic
+// link leads to the new file as it did to the old.
+func (f *Folder) Write(name string, data []byte) error {
+	for range mostLinks {
+		link, err := f.root.Readlink(name)
+		if err != nil {
+			break // it is no link
+		}
+		name = path.Join(path.Dir(name), link)
+	}
+	info, err := f.root.Lstat(name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Err: errors.New("this is no file within the site")}
+	}
+	beside := path.Join(path.Dir(name), "."+path.Base(name)+".tmp")
+	if err == nil {
+		err = f.create(beside, data, info.Mode().Perm())
+	}
+	if err == nil {
+		err = f.root.Rename(beside, name)
+	}
+	if failed, ok := errors.AsType[*fs.PathError](err); ok {
+		err = failed.Err
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return nil
+}
+
+// A link that leads to more links than this leads in a circle.
+const mostLinks = 40
+
+// create writes a new file and brings it to the disk; what an earlier attempt
+// left there is replaced.
+func (f *Folder) create(name string, data []byte, mode fs.FileMode) error {
+	if err := f.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	file, err := f.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	err = errors.Join(err, file.Chmod(mode), file.Sync(), file.Close())
+	if err != nil {
+		err = errors.Join(err, f.root.Remove(name))
+	}
+	return err
 }
 
 // Text gives the text that the problems of a file point into, or nil.

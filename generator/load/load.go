@@ -99,7 +99,7 @@ func (f *Folder) Load(ctx context.Context, workers int) (*Content, error) {
 		return nil, err
 	}
 	files := list.markdownFiles()
-	p := parser{commentary.NewReader(commentary.Options{RawHTML: content.Site.rawHTML}), new(Seldom)}
+	p := parser{content.Site.Reader(), new(Seldom)}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
 	for i := range files {

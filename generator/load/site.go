@@ -45,6 +45,11 @@ func (f *Folder) loadSite(content *Content) error {
 	return nil
 }
 
+// Reader reads the site's Markdown.
+func (s *Site) Reader() *commentary.Reader {
+	return commentary.NewReader(commentary.Options{RawHTML: s.rawHTML})
+}
+
 func trimMark(text []byte) []byte {
 	if len(text) >= 3 && string(text[:3]) == "\uFEFF" {
 		return text[3:]

@@ -85,6 +85,13 @@ func Place(a *load.Article, text []byte) *Article {
 	return p.result
 }
 
+// Source reads an article's source as Place does; quoted is nil where there is
+// nothing to quote.
+func Source(a *load.Article, text []byte) (read *source.Text, quoted *quote.Text) {
+	p := newPlacing(a, text)
+	return p.source, p.quoted
+}
+
 // A placing is the work on one article.
 type placing struct {
 	article *load.Article
