@@ -83,7 +83,7 @@ func (f *Fixes) sort(problems []diag.Problem, refused []fix.Refusal) {
 		if isFixable(p) {
 			reason := reasons[p.Place]
 			if reason == "" {
-				reason = "only a quotation to which a note on its own article belongs is"
+				reason = "it stands in front matter or quotes another article"
 			}
 			p.Help = strings.TrimPrefix(p.Help+"\n", "\n") + "It is not rewritten: " + reason + "."
 		}

@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"slices"
@@ -30,16 +31,13 @@ func runFix(ctx context.Context, set *settings, s Streams) int {
 		}
 		left, rewritten, proposed := slices.Clone(fixes.Problems), 0, 0
 		chosen, err := choose(fixes, set.yes, s)
-		if err != nil {
+		if err = errors.Join(err, ctx.Err()); err != nil {
 			return fail(err, s)
 		}
 		for i, file := range fixes.Files {
 			proposed += len(file.Changes)
 			done := false
 			if len(chosen[i]) > 0 {
-				if err := ctx.Err(); err != nil {
-					return fail(err, s)
-				}
 				if done, err = site.Rewrite(file, chosen[i]); err != nil {
 					return fail(err, s)
 				}
@@ -60,7 +58,7 @@ func runFix(ctx context.Context, set *settings, s Streams) int {
 		} else {
 			fmt.Fprintf(s.Out, "%s rewritten, %d left\n", number(rewritten, "quotation"), len(left))
 		}
-		if errors, warnings := diag.Count(left); errors > 0 || set.strict && warnings > 0 {
+		if wrong, warnings := diag.Count(left); wrong > 0 || set.strict && warnings > 0 {
 			return faulty
 		}
 		return fine

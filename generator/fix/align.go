@@ -10,7 +10,7 @@ type step struct {
 }
 
 // What steps cost: less than to drop a word and add another is to change one,
-// where they are alike.
+// where they are alike or so short that either may be dropped or added.
 const (
 	dropCost   = 2
 	changeCost = 3
@@ -39,7 +39,7 @@ func align(a, b []word) ([]step, bool) {
 		switch {
 		case same(a[i], b[j]):
 			return 0
-		case alike(a[i], b[j]):
+		case alike(a[i], b[j]), isShort(a[i]) && isShort(b[j]):
 			return changeCost
 		}
 		return 2*dropCost + 1

@@ -29,7 +29,7 @@ func edits(text []byte, quoted []word, steps []step) ([]edit, bool) {
 		default:
 			e, ok = change(text, quoted, s.i, s.source.text)
 		}
-		if last := len(found) - 1; last >= 0 && found[last].End == e.Start && found[last].Start == e.Start {
+		if last := len(found) - 1; ok && last >= 0 && e.Len() == 0 && found[last].Span == e.Span {
 			found[last].text += e.text // words added in a row
 			continue
 		} else if !ok || last >= 0 && e.Start < found[last].End {
@@ -101,7 +101,10 @@ func add(text []byte, words []word, i int, by string) (edit, bool) {
 // escape is a word of the source as Markdown has it, so that no character of it
 // is markup.
 func escape(text string, first bool) string {
-	text = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`, "`", "\\`", `[`, `\[`, `]`, `\]`, `<`, `\<`, `&`, `\&`, `~`, `\~`).Replace(text)
+	text = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`, "`", "\\`", `[`, `\[`, `]`, `\]`, `<`, `\<`, `~`, `\~`).Replace(text)
+	if strings.Contains(text, ";") {
+		text = strings.ReplaceAll(text, "&", `\&`)
+	}
 	if first && text != "" && strings.IndexByte("#>+-={|", text[0]) >= 0 {
 		text = `\` + text
 	}

@@ -1,7 +1,6 @@
 package fix
 
 import (
-	"maps"
 	"reflect"
 	"slices"
 
@@ -68,7 +67,7 @@ func (f *File) sound(changes []Change) bool {
 			}
 		}
 	}
-	return f.othersAsBefore(before, after, touched)
+	return f.othersAsBefore(after, touched)
 }
 
 func sameFragment(a, b commentary.Fragment) bool { return a.HTML == b.HTML }
@@ -91,25 +90,18 @@ func (a *article) reached(t target, anchor commentary.Anchor) bool {
 
 // othersAsBefore places the notes again, and reports whether those that were not
 // touched are where they were, and no kind of problem has become more.
-func (f *File) othersAsBefore(before, after *commentary.File, touched map[*commentary.Comment]bool) bool {
+func (f *File) othersAsBefore(after *commentary.File, touched map[*commentary.Comment]bool) bool {
 	again := *f.article.Article
 	again.Commentaries = slices.Clone(again.Commentaries)
 	again.Commentaries[f.index].Markdown = after
 	placed := place.Place(&again, f.article.data)
 	was, is := byComment(f.article.before), byComment(placed)
-	for n := range before.Notes {
-		if b, a := before.Notes[n].Comment, after.Notes[n].Comment; !touched[a] {
-			if !same(was[b], is[a]) {
+	for i, c := range again.Commentaries {
+		for n, note := range c.Markdown.Notes {
+			if b := f.article.Commentaries[i].Markdown.Notes[n].Comment; !touched[note.Comment] && !same(was[b], is[note.Comment]) {
 				return false
 			}
-			delete(is, a)
-		} else {
-			delete(is, a)
 		}
-		delete(was, before.Notes[n].Comment)
-	}
-	if !maps.EqualFunc(was, is, same) {
-		return false
 	}
 	count := make(map[diag.Code]int)
 	for _, p := range f.article.before.Problems {
@@ -125,14 +117,11 @@ func (f *File) othersAsBefore(before, after *commentary.File, touched map[*comme
 
 func same(a, b place.Note) bool { return a.ID == b.ID && slices.Equal(a.Passages, b.Passages) }
 
-// byComment are the notes of an article but for those of front matter, whose
-// comments are made anew each time.
+// byComment are the notes of an article.
 func byComment(a *place.Article) map[*commentary.Comment]place.Note {
-	notes := make(map[*commentary.Comment]place.Note)
+	notes := make(map[*commentary.Comment]place.Note, len(a.Notes)+len(a.Unplaced))
 	for _, n := range slices.Concat(a.Notes, a.Unplaced) {
-		if slices.ContainsFunc(n.In.Markdown.Notes, func(m commentary.Note) bool { return m.Comment == n.Comment }) {
-			notes[n.Comment] = n
-		}
+		notes[n.Comment] = n
 	}
 	return notes
 }

@@ -50,11 +50,13 @@ func (s step) unsafe(placed bool) string {
 		}
 		return ""
 	}
-	if len(letters(texts[0])) >= shortest {
+	if !isShort(word{text: texts[0]}) {
 		return "a whole word is more or less: " + texts[0]
 	}
 	return ""
 }
+
+func isShort(w word) bool { return len(letters(w.text)) < shortest }
 
 // A word of so many letters is neither added nor dropped.
 const shortest = 4
