@@ -10,7 +10,8 @@ import (
 )
 
 // A Near is what a source has that is like a quotation that it has not. It is
-// for messages only: nothing is ever placed by it.
+// for messages, and for what an author may take from them: nothing is ever
+// placed by it.
 type Near struct {
 	// Passage is what is nearest in the loose form, whole words where there are
 	// words; empty where nothing is near enough. Similarity is 1 less its
