@@ -9,12 +9,28 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// More bytes of code than this, or a longer line, are shown as they are: the
-// expressions of some lexers take the square of a line's length and worse.
+// More bytes of code than this, a longer line or more blank lines in a row are
+// shown as they are: the expressions of some lexers take the square of a line's
+// length and worse. Some give tokens without text for ever.
 const (
 	longestHighlight     = 32 << 10
 	longestHighlightLine = 400
+	mostBlankLines       = 100
+	mostIdle             = 1000 // tokens in a row that have no text
 )
+
+// lexerFor is the lexer of a language, nil where its code is shown as it is. Of
+// the many that chroma has, these are for what people keep beside texts: some of
+// the others find no end on a hostile text, or hand it on to any lexer that it
+// names.
+func lexerFor(language string) chroma.Lexer {
+	switch language = strings.ToLower(language); language {
+	case "awk", "bash", "c", "c++", "cpp", "css", "diff", "go", "html", "ini", "java", "javascript", "js", "json", "latex", "perl", "php",
+		"properties", "py", "python", "r", "rb", "ruby", "rs", "rust", "sh", "shell", "sparql", "sql", "toml", "ts", "turtle", "typescript", "xml", "yaml", "yml":
+		return lexers.Get(language)
+	}
+	return nil
+}
 
 // renderCode makes a block that the keyboard reaches, since it may have to be
 // scrolled. Code in a language that chroma knows is highlighted.
@@ -43,29 +59,45 @@ func renderCode(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 // tokens parts code into what its language has; nil where the language is not
 // known. A lexer that fails on hostile code leaves it as it is.
 func tokens(language, code string) (found []chroma.Token) {
-	if language == "" || len(code) > longestHighlight {
+	lexer := lexerFor(language)
+	if lexer == nil || len(code) > longestHighlight {
 		return nil
 	}
+	blank := 0
 	for line := range strings.Lines(code) {
-		if len(line) > longestHighlightLine {
+		if blank++; strings.TrimSpace(line) != "" {
+			blank = 0
+		}
+		if len(line) > longestHighlightLine || blank > mostBlankLines {
 			return nil
 		}
-	}
-	lexer := lexers.Get(language)
-	if lexer == nil {
-		return nil
 	}
 	defer func() {
 		if recover() != nil {
 			found = nil
 		}
 	}()
-	iterator, err := chroma.Coalesce(lexer).Tokenise(&chroma.TokeniseOptions{State: "root"}, code)
+	next, err := lexer.Tokenise(&chroma.TokeniseOptions{State: "root"}, code)
 	if err != nil {
 		return nil
 	}
-	found = iterator.Tokens()
-	if chroma.Stringify(found...) != code {
+	rest, idle := code, 0
+	for t := next(); t != chroma.EOF; t = next() {
+		if idle++; t.Value != "" {
+			idle = 0
+		}
+		after, same := strings.CutPrefix(rest, t.Value)
+		if !same || idle > mostIdle {
+			return nil
+		}
+		rest = after
+		if last := len(found) - 1; last >= 0 && found[last].Type == t.Type {
+			found[last].Value += t.Value
+		} else if t.Value != "" {
+			found = append(found, t)
+		}
+	}
+	if rest != "" {
 		return nil // not a character may be lost
 	}
 	return found

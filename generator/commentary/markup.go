@@ -64,6 +64,11 @@ func withoutComments(raw []byte) []byte {
 	for {
 		before, comment, opened := bytes.Cut(raw, []byte("<!--"))
 		_, after, closed := bytes.Cut(comment, []byte("-->"))
+		for _, end := range []string{">", "->"} { // an empty one, as CommonMark 0.31 has it
+			if rest, empty := bytes.CutPrefix(comment, []byte(end)); empty {
+				after, closed = rest, true
+			}
+		}
 		if !opened || !closed {
 			return append(rest, raw...)
 		}

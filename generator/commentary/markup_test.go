@@ -17,6 +17,7 @@ func TestRawHTML(t *testing.T) {
 		{"what begins like a script", "<scripture>x</scripture>", "<p><scripture>x</scripture></p>"},
 		{"a base and a form", "<base href=x>\n<form action=y>", "&lt;base href=x>\n&lt;form action=y>"},
 		{"a comment", "<!-- secret --> a <!-- secret --> b", "a  b"},
+		{"empty comments", "<div>\n<!--> a <!---> b\n</div>", "<div>\n a  b\n</div>"},
 		{"a comment without an end", "<!-- secret", "&lt;!-- secret"},
 		{"a declaration and an instruction", "<!DOCTYPE html>\n\n<?php echo 1 ?>\n\n<![CDATA[x]]>", "&lt;!DOCTYPE html>\n&lt;?php echo 1 ?>\n&lt;![CDATA[x]]>"},
 		{"control characters", "<div>\x00\x1b</div>", "<div>\uFFFD\uFFFD</div>"},
