@@ -76,6 +76,21 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
+// What a source costs again that is ready: one whose article was changed, and
+// not it.
+func BenchmarkFindInReadyText(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	data := prose(r, 5<<10)
+	all, text := quotations(r, data, 10), newText(data)
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, q := range all {
+			text.Find(q, 0)
+		}
+	}
+}
+
 // Of ten quotations, one stands only in the loose form, and one does not stand
 // at all, nor in the line that is left out.
 func BenchmarkFindInAllForms(b *testing.B) {
