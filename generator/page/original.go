@@ -17,7 +17,7 @@ type original struct {
 // newOriginal is nil where an article's address is not known, or where no words
 // of it may leave: a link names them.
 func (s *site) newOriginal(a *archive.Article, text *source.Text) *original {
-	if a.URL == "" || text == nil {
+	if a.URL == "" || text == nil || len(a.Notes) == 0 {
 		return nil
 	}
 	return &original{s.newSelector(a, text), a.URL, textfragment.NewText(text.Data)}
