@@ -110,23 +110,26 @@ func allowed(scheme string) bool {
 	return false
 }
 
-// path is the Ref of a relative link. As on GitHub, one that begins with a slash
-// is relative to the site's folder.
+// path is the Ref of a relative link.
 func (w *walk) path(n ast.Node, address string) Ref {
 	to, fragment, _ := strings.Cut(address, "#")
 	ref := Ref{Name: Name{Span: w.place(n)}, Fragment: unescapeURL(fragment)}
 	to, _, _ = strings.Cut(to, "?")
-	to = unescapeURL(to)
-	switch {
-	case to == "":
-		ref.Path = w.name
-	case to[0] == '/':
-		ref.Path = path.Clean(strings.TrimLeft(to, "/"))
-	default:
-		ref.Path = path.Join(path.Dir(w.name), to)
+	ref.Path = w.name
+	if to = unescapeURL(to); to != "" {
+		ref.Path = unique.Make(PathFrom(w.name, to)).Value() // many links lead to one file
 	}
-	ref.Path = unique.Make(ref.Path).Value() // many links lead to one file
 	return ref
+}
+
+// PathFrom is the file, relative to the site's folder, that a path leads to
+// which stands in another file. As on GitHub, one that begins with a slash is
+// relative to the site's folder.
+func PathFrom(file, to string) string {
+	if strings.HasPrefix(to, "/") {
+		return path.Clean(strings.TrimLeft(to, "/"))
+	}
+	return path.Join(path.Dir(file), to)
 }
 
 func unescapeURL(s string) string {

@@ -3,7 +3,6 @@ package link
 import (
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -55,10 +54,7 @@ func (r *resolver) image(a *load.Article) string {
 		return ""
 	}
 	stated := a.Meta.Image
-	file := path.Join(path.Dir(a.MetaFile), stated.Text)
-	if strings.HasPrefix(stated.Text, "/") {
-		file = path.Clean(strings.TrimLeft(stated.Text, "/"))
-	}
+	file := commentary.PathFrom(a.MetaFile, stated.Text)
 	if r.content.Files[file] {
 		return file
 	}

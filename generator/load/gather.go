@@ -145,7 +145,7 @@ func (a *Article) complete(own *articleFile, publisher *Definition, site *Site) 
 	if own != nil {
 		stated, encoding = cmp.Or(own.publish, stated), cmp.Or(own.encoding, encoding)
 	}
-	a.Publish = publishes[stated]
+	a.Publish = publishValue(stated)
 	if encoding = strings.ToLower(encoding); encoding != "utf-8" && encoding != "utf8" {
 		a.Encoding = unique.Make(encoding).Value()
 	}

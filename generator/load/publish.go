@@ -6,9 +6,16 @@ import (
 	"gloss/generator/archive"
 )
 
-// publishes are the values of publish. What is no value of it hides all.
-var publishes = map[string]archive.Publish{
-	"": archive.Full, "full": archive.Full, "excerpt": archive.Excerpt, "link": archive.LinkOnly,
+// publishValue is what a value of publish means. What is no value of it hides
+// all.
+func publishValue(stated string) archive.Publish {
+	switch stated {
+	case "", "full":
+		return archive.Full
+	case "excerpt":
+		return archive.Excerpt
+	}
+	return archive.LinkOnly
 }
 
 // publishKey is what the key publish looks like in a file that is no YAML, and
@@ -25,7 +32,7 @@ func (c *Content) hide(own map[*Article]*articleFile, publishers map[string]*Def
 	site := !c.Site.Readable && c.Site.mayHide // may hide everything
 	some, unknown := site, false               // whether anything is hidden; whether by a publisher of any name
 	for _, d := range c.Publishers {
-		some = some || publishes[d.Publish.Text] != archive.Full
+		some = some || publishValue(d.Publish.Text) != archive.Full
 		unknown = unknown || !d.Readable && d.mayHide
 	}
 	for _, a := range c.Articles {

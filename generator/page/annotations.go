@@ -49,18 +49,18 @@ func (s *site) iri(a address) string { return cmp.Or(s.absolute(a), s.link(a)) }
 
 // A selector says what of a source a note speaks of, as far as it may be shown.
 type selector struct {
-	text   *source.Text  // nil where nothing may be
-	words  *webanno.Text // of text
-	source string        // what positions are counted in, where all of it is published; else the article's page
-	whole  bool          // whether all of it is
+	article *archive.Article
+	text    *source.Text  // nil where nothing may be
+	words   *webanno.Text // of text
+	source  string        // what positions are counted in, where all of it is published; else the article's page
 }
 
 func (s *site) newSelector(a *archive.Article, text *source.Text) *selector {
-	selector := &selector{text: text, source: s.iri(articleAddress(a)), whole: isWhole(a)}
+	selector := &selector{article: a, text: text, source: s.iri(articleAddress(a))}
 	if text != nil {
 		selector.words = webanno.NewText(text.Data)
 	}
-	if selector.whole {
+	if isWhole(a) {
 		selector.source = s.iri(sourceAddress(a))
 	}
 	return selector
@@ -73,32 +73,14 @@ func (s *selector) targets(passages []diag.Span) []webanno.Target {
 	}
 	targets := make([]webanno.Target, len(passages))
 	for i, p := range passages {
-		quote := s.words.Quote(p, s.within(p))
+		quote := s.words.Quote(p, around(s.article, s.text, p))
 		targets[i] = webanno.Target{Source: s.source, Quote: &quote}
-		if s.whole {
+		if isWhole(s.article) {
 			position := s.words.Position(p)
 			targets[i].Position = &position
 		}
 	}
 	return targets
-}
-
-// within is the stretch around a passage that may be shown.
-func (s *selector) within(passage diag.Span) diag.Span {
-	if s.whole {
-		return diag.Span{Start: 0, End: len(s.text.Data)}
-	}
-	return around(s.text, passage)
-}
-
-// around is the stretch around a passage of which an excerpt hides nothing.
-func around(text *source.Text, passage diag.Span) diag.Span {
-	start := bytes.LastIndexByte(text.Data[:passage.Start], hidden) + 1
-	end := bytes.IndexByte(text.Data[passage.End:], hidden)
-	if end < 0 {
-		return diag.Span{Start: start, End: len(text.Data)}
-	}
-	return diag.Span{Start: start, End: passage.End + end}
 }
 
 // remarkID is the id of the i-th remark on its article's page.

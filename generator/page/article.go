@@ -147,7 +147,7 @@ func (s *site) source(view *Article, a *archive.Article) error {
 // are left out as site furniture. A headline that is the article's title is the
 // page's heading.
 func (s *site) blocks(view *Article, a *archive.Article, text *source.Text) (omitted int, err error) {
-	marker, original := newMarker(text, a.Notes, a.Quoted), s.newOriginal(a, text)
+	marker, original := newMarker(text, a.Notes, a.Quoted), newOriginal(a, text)
 	for _, b := range text.Blocks {
 		if b.Kind == source.Omitted {
 			omitted += len(b.Lines)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/clipperhouse/uax29/v2/sentences"
 
+	"gloss/generator/archive"
 	"gloss/generator/diag"
 	"gloss/generator/source"
 )
@@ -45,6 +46,20 @@ func excerpt(text *source.Text, passages []diag.Span) *source.Text {
 		cut.Blocks = append(cut.Blocks, pieces(text.Data, b, kept)...)
 	}
 	return cut
+}
+
+// around is the stretch around a passage of an article's text of which nothing
+// is hidden: all of it where it is whole, which need not be looked through.
+func around(a *archive.Article, text *source.Text, passage diag.Span) diag.Span {
+	if isWhole(a) {
+		return diag.Span{Start: 0, End: len(text.Data)}
+	}
+	start := bytes.LastIndexByte(text.Data[:passage.Start], hidden) + 1
+	end := bytes.IndexByte(text.Data[passage.End:], hidden)
+	if end < 0 {
+		return diag.Span{Start: start, End: len(text.Data)}
+	}
+	return diag.Span{Start: start, End: passage.End + end}
 }
 
 // united are sorted spans with those that overlap or touch made one.

@@ -9,18 +9,18 @@ import (
 // An original leads to the passages of notes on the page that their article was
 // taken from. Nil leads nowhere.
 type original struct {
-	selector *selector
-	address  string
-	words    *textfragment.Text
+	article *archive.Article
+	text    *source.Text
+	words   *textfragment.Text // of text
 }
 
 // newOriginal is nil where an article's address is not known, or where no words
 // of it may leave: a link names them.
-func (s *site) newOriginal(a *archive.Article, text *source.Text) *original {
+func newOriginal(a *archive.Article, text *source.Text) *original {
 	if a.URL == "" || text == nil || len(a.Notes) == 0 {
 		return nil
 	}
-	return &original{s.newSelector(a, text), a.URL, textfragment.NewText(text.Data)}
+	return &original{a, text, textfragment.NewText(text.Data)}
 }
 
 // link is the URL that shows a note's passages there; "" where none can be
@@ -31,12 +31,12 @@ func (o *original) link(n *archive.Note) string {
 	}
 	var directives []string
 	for _, p := range n.Passages {
-		if d := o.words.Directive(p, o.selector.within(p)); d != "" {
+		if d := o.words.Directive(p, around(o.article, o.text, p)); d != "" {
 			directives = append(directives, d)
 		}
 	}
 	if len(directives) == 0 {
 		return ""
 	}
-	return textfragment.URL(o.address, directives...)
+	return textfragment.URL(o.article.URL, directives...)
 }

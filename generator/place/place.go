@@ -72,7 +72,7 @@ func (n Note) Author() string {
 // Place places an article's notes. Where the article has no source, text is nil
 // and every anchor is a problem.
 func Place(a *load.Article, text []byte) *Article {
-	p := newPlacing(a, text)
+	p := newQuoting(a, text)
 	if p.result.Readable {
 		p.check(text)
 	}
@@ -88,7 +88,7 @@ func Place(a *load.Article, text []byte) *Article {
 // Source reads an article's source as Place does; quoted is nil where there is
 // nothing to quote.
 func Source(a *load.Article, text []byte) (read *source.Text, quoted *quote.Text) {
-	p := newPlacing(a, text)
+	p := newQuoting(a, text)
 	return p.source, p.quoted
 }
 
@@ -114,6 +114,15 @@ type draft struct {
 	attested bool      // whether it stands in the front matter
 }
 
+// newQuoting is a newPlacing whose source is ready for quotations.
+func newQuoting(a *load.Article, text []byte) *placing {
+	p := newPlacing(a, text)
+	if len(p.shown) > 0 {
+		p.quoted = quote.NewText(p.source.Data, p.shown, p.source.Omitted())
+	}
+	return p
+}
+
 // newPlacing reads the source, if there is one.
 func newPlacing(a *load.Article, text []byte) *placing {
 	p := &placing{article: a, result: &Article{Sum: sha256.Sum256(text)}}
@@ -122,9 +131,7 @@ func newPlacing(a *load.Article, text []byte) *placing {
 	}
 	if text, p.result.Readable = p.decode(text); p.result.Readable {
 		p.source = source.Parse(text, a.Options())
-		if p.shown = p.source.Shown(); len(p.shown) > 0 {
-			p.quoted = quote.NewText(text, p.shown, p.source.Omitted())
-		}
+		p.shown = p.source.Shown()
 	}
 	return p
 }

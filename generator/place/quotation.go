@@ -19,7 +19,7 @@ type Quotation struct {
 // elsewhere, and sets them. Like Place it depends on nothing but what it is
 // given, and it says what is wrong in the same words.
 func Quotations(a *load.Article, text []byte, quotations []Quotation) []diag.Problem {
-	p := newPlacing(a, text)
+	p := newQuoting(a, text)
 	p.result.Problems = nil // which Place reports
 	for i := range quotations {
 		q := &quotations[i]
