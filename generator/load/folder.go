@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -128,7 +129,15 @@ type listing struct {
 	sources  []string        // .txt below articles/
 	markdown []string        // .md, of all folders
 	files    map[string]bool // all others
+	links    []string        // those of them all that are symbolic links, or would be files if they led to any
 	problems []diag.Problem
+}
+
+func (l *listing) equal(other *listing) bool {
+	return slices.Equal(l.sources, other.sources) && slices.Equal(l.markdown, other.markdown) && maps.Equal(l.files, other.files) &&
+		slices.Equal(l.links, other.links) && slices.EqualFunc(l.problems, other.problems, func(a, b diag.Problem) bool {
+		return a.Place == b.Place && a.Message == b.Message
+	})
 }
 
 // The folders of content/ whose files Gloss reads.
@@ -154,8 +163,11 @@ func (f *Folder) list() (*listing, error) {
 			}
 			return nil
 		}
-		if entry.Type()&fs.ModeSymlink != 0 && !f.follow(name, found) {
-			return nil
+		if entry.Type()&fs.ModeSymlink != 0 {
+			found.links = append(found.links, name)
+			if !f.follow(name, found) {
+				return nil
+			}
 		}
 		switch {
 		case entry.IsDir():

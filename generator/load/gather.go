@@ -7,56 +7,91 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unique"
 
-	"gloss/generator/archive"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
 	"gloss/generator/fold"
 	fm "gloss/generator/frontmatter"
 )
 
-// gather puts the parsed files together to articles and definitions.
-func (c *Content) gather(sources []string, files []markdownFile) {
-	articles := make(map[string]*Article, len(sources)) // by path without extension
-	article := func(base string) *Article {
-		a := articles[base]
-		if a == nil {
-			a = &Article{Slug: path.Base(base), Meta: &Meta{Readable: true, Seldom: new(Seldom)}}
-			articles[base] = a
-			c.Articles = append(c.Articles, a)
-		}
-		return a
-	}
-	for _, name := range sources {
-		article(strings.TrimSuffix(name, ".txt")).Source = name
-	}
-	own := make(map[*Article]*articleFile, len(files)) // the .md of each article
-	for _, f := range files {
+// A group is the files of one article, as their names say, and what was made of
+// them.
+type group struct {
+	slug   string
+	keys   []string  // of the article
+	date   edtf.Date // with which the slug begins
+	source string    // the .txt; "" where there is none
+	files  []*file   // its own .md first, then those by other hands, by name
+
+	made *Article
+	of   []*parsed // what made was made of, by file
+}
+
+// gather puts the parsed files together to articles and definitions. An article
+// of which nothing has changed is the one that was made before.
+func (m *Memory) gather() *Content {
+	c := &Content{Site: m.site, Files: m.listing.files, Articles: make([]*Article, len(m.groups))}
+	c.Problems = slices.Concat(m.listing.problems, m.twins, m.siteProblems)
+	for _, f := range m.files {
 		c.Problems = append(c.Problems, f.parsed.problems...)
 		if f.parsed.definition != nil {
 			list := c.folder(f.folder)
 			*list = append(*list, f.parsed.definition)
-			continue
 		}
-		a := article(f.base)
-		a.add(f)
+	}
+	t := c.terms()
+	for i, g := range m.groups {
+		c.Articles[i] = g.article(t)
+		c.Problems = append(c.Problems, t.remarks(c.Articles[i])...)
+	}
+	return c
+}
+
+// article is the article of a group.
+func (g *group) article(t *terms) *Article {
+	of := make([]*parsed, 0, 4) // which stays on the stack
+	for _, f := range g.files {
+		of = append(of, f.parsed)
+	}
+	made := g.made
+	isNew := made == nil || made.Source != g.source || !slices.Equal(g.of, of)
+	if isNew {
+		made = g.assemble()
+	}
+	var own *articleFile
+	if made.MetaFile != "" {
+		own = g.files[0].parsed.article
+	}
+	boilerplate, publish, encoding := t.of(made, own)
+	if !isNew && slices.Equal(made.Boilerplate, boilerplate) && made.Publish == publish && made.Encoding == encoding {
+		return made
+	}
+	if !isNew {
+		made = g.assemble() // what was given away is not changed
+	}
+	made.Boilerplate, made.Publish, made.Encoding = boilerplate, publish, encoding
+	g.made, g.of = made, slices.Clone(of)
+	return made
+}
+
+// assemble makes an article of the files of a group alone.
+func (g *group) assemble() *Article {
+	a := &Article{Slug: g.slug, Keys: g.keys, Source: g.source}
+	a.Commentaries = make([]Commentary, len(g.files))
+	for i, f := range g.files {
+		p := f.parsed.article
+		a.Commentaries[i] = Commentary{File: f.name, Who: f.who, Author: p.author, Markdown: p.commentary}
 		if f.who == "" {
-			own[a] = f.parsed.article
+			a.MetaFile, a.Meta, a.Date, a.Tags, a.Publisher = f.name, p.meta, p.date, p.tags, p.publisher
 		}
 	}
-	slices.SortStableFunc(c.Articles, func(a, b *Article) int {
-		return cmp.Or(cmp.Compare(a.Slug, b.Slug), cmp.Compare(a.File(), b.File()))
-	})
-	publishers := c.publishersByName()
-	for _, a := range c.Articles {
-		a.complete(own[a], publishers[a.Publisher.Key()], c.Site)
+	if a.Meta == nil {
+		a.Meta = &Meta{Readable: true, Seldom: new(Seldom)}
 	}
-	c.dropTwins()
-	c.hide(own, publishers)
-	for _, a := range c.Articles {
-		c.remark(a, publishers[a.Publisher.Key()])
+	if !a.Meta.Dated {
+		a.Date = g.date
 	}
+	return a
 }
 
 // folder is the list of the definitions in a folder of content/.
@@ -74,80 +109,79 @@ func (c *Content) folder(name string) *[]*Definition {
 	return &c.Publishers
 }
 
-// add takes a Markdown file into its article.
-func (a *Article) add(f markdownFile) {
-	p := f.parsed.article
-	commentary := Commentary{File: f.name, Who: f.who, Author: p.author, Markdown: p.commentary}
-	if f.who != "" {
-		a.Commentaries = append(a.Commentaries, commentary)
-		return
+// groups puts files together that are of one article, by slug, and reports the
+// articles that have one slug, and those of which a disk or a reader may not
+// tell the slugs apart: it keeps the first of them.
+func (l *listing) groups(files []*file) (groups []*group, twins []diag.Problem) {
+	byBase := make(map[string]*group, len(l.sources)) // by path without extension
+	of := func(base string) *group {
+		g := byBase[base]
+		if g == nil {
+			g = newGroup(path.Base(base))
+			byBase[base] = g
+			groups = append(groups, g)
+		}
+		return g
 	}
-	a.MetaFile, a.Meta, a.Date, a.Tags, a.Publisher = f.name, p.meta, p.date, p.tags, p.publisher
-	a.Commentaries = slices.Insert(a.Commentaries, 0, commentary)
-}
-
-// dropTwins reports articles that have one slug, and those of which a disk or a
-// reader may not tell the slugs apart, and keeps the first of them.
-func (c *Content) dropTwins() {
-	firsts := make(map[string]*Article, len(c.Articles)) // by folded slug
-	c.Articles = slices.DeleteFunc(c.Articles, func(twin *Article) bool {
-		first := firsts[twin.Keys[0]]
+	for _, name := range l.sources {
+		of(strings.TrimSuffix(name, ".txt")).source = name
+	}
+	for _, f := range files {
+		if f.folder != "articles" {
+			continue
+		}
+		g := of(f.base)
+		if f.who == "" {
+			g.files = slices.Insert(g.files, 0, f)
+		} else {
+			g.files = append(g.files, f)
+		}
+	}
+	slices.SortStableFunc(groups, func(a, b *group) int { return cmp.Or(cmp.Compare(a.slug, b.slug), cmp.Compare(a.file(), b.file())) })
+	firsts := make(map[string]*group, len(groups)) // by folded slug
+	groups = slices.DeleteFunc(groups, func(g *group) bool {
+		first := firsts[g.keys[0]]
 		if first == nil {
-			firsts[twin.Keys[0]] = twin
+			firsts[g.keys[0]] = g
 			return false
 		}
-		message := "two articles have the name " + first.Slug
-		if first.Slug != twin.Slug {
-			message = fmt.Sprintf("the names %s and %s are one, but for the case of letters and the like", first.Slug, twin.Slug)
-		}
-		c.Problems = append(c.Problems, diag.Problem{
-			Code: diag.NameDuplicate, Severity: diag.Error, Place: diag.Place{File: twin.File()},
-			Message: message,
-			Help:    "The name of its files is an article's address, so it has to be unique in the archive, whatever folder it stands in. Rename one.",
-			Related: []diag.Related{{Place: diag.Place{File: first.File()}, Message: "the other one"}},
-		})
+		twins = append(twins, twin(first, g))
 		return true
 	})
+	return groups, twins
 }
 
-// publishersByName are the definitions of publishers by all that they may be
-// called.
-func (c *Content) publishersByName() map[string]*Definition {
-	found := make(map[string]*Definition)
-	for _, d := range c.Publishers {
-		for _, name := range append(names(append(d.Aliases, fm.Value{Text: d.Stem})), d.Name) {
-			if found[name.Key()] == nil {
-				found[name.Key()] = d
-			}
+func newGroup(slug string) *group {
+	g := &group{slug: slug, keys: []string{strings.Clone(fold.Key(slug))}} // of its own size: it is kept
+	if m := datedName.FindStringSubmatch(slug); m != nil {
+		undated := fold.Key(slug[len(m[0]):])
+		if strings.HasSuffix(g.keys[0], undated) {
+			undated = g.keys[0][len(g.keys[0])-len(undated):] // shares its bytes
 		}
+		g.keys = append(g.keys, undated)
+		g.date, _ = edtf.Parse(m[1]) // what is no date says nothing
 	}
-	return found
+	return g
 }
 
-// complete works out what depends on more than one file of the article.
-func (a *Article) complete(own *articleFile, publisher *Definition, site *Site) {
-	a.Keys = []string{strings.Clone(fold.Key(a.Slug))} // of its own size: it is kept
-	if m := datedName.FindStringSubmatch(a.Slug); m != nil {
-		undated := fold.Key(a.Slug[len(m[0]):])
-		if strings.HasSuffix(a.Keys[0], undated) {
-			undated = a.Keys[0][len(a.Keys[0])-len(undated):] // shares its bytes
-		}
-		a.Keys = append(a.Keys, undated)
-		if !a.Meta.Dated {
-			a.Date, _ = edtf.Parse(m[1]) // what is no date says nothing
-		}
+// file is where a problem of the article as a whole is shown.
+func (g *group) file() string {
+	if len(g.files) > 0 && g.files[0].who == "" {
+		return g.files[0].name
 	}
-	stated, encoding := site.Publish.Text, ""
-	if publisher != nil {
-		a.Boilerplate = publisher.boilerplate
-		stated, encoding = cmp.Or(publisher.Publish.Text, stated), publisher.Encoding.Text
+	return g.source
+}
+
+func twin(first, second *group) diag.Problem {
+	message := "two articles have the name " + first.slug
+	if first.slug != second.slug {
+		message = fmt.Sprintf("the names %s and %s are one, but for the case of letters and the like", first.slug, second.slug)
 	}
-	if own != nil {
-		stated, encoding = cmp.Or(own.publish, stated), cmp.Or(own.encoding, encoding)
-	}
-	a.Publish = publishValue(stated)
-	if encoding = strings.ToLower(encoding); encoding != "utf-8" && encoding != "utf8" {
-		a.Encoding = unique.Make(encoding).Value()
+	return diag.Problem{
+		Code: diag.NameDuplicate, Severity: diag.Error, Place: diag.Place{File: second.file()},
+		Message: message,
+		Help:    "The name of its files is an article's address, so it has to be unique in the archive, whatever folder it stands in. Rename one.",
+		Related: []diag.Related{{Place: diag.Place{File: first.file()}, Message: "the other one"}},
 	}
 }
 
@@ -161,29 +195,3 @@ func texts(values []fm.Value) []string {
 
 // datedName is the beginning of a file name that dates it.
 var datedName = regexp.MustCompile(`^(\d{4}-\d{2}(?:-\d{2})?)-`)
-
-// remark reports what an article leaves open.
-func (c *Content) remark(a *Article, publisher *Definition) {
-	if !a.Meta.Readable {
-		return // what it leaves open is not known
-	}
-	report := func(code diag.Code, severity diag.Severity, message, help string) {
-		c.Problems = append(c.Problems, diag.Problem{
-			Code: code, Severity: severity, Place: diag.Place{File: a.File()}, Message: message, Help: help,
-		})
-	}
-	if a.Source == "" && a.Meta.URL == "" {
-		report(diag.ArticleNoText, diag.Error, "this article has neither a text nor an address",
-			"Put the text beside it as "+a.Slug+".txt, or state its url.")
-	}
-	if a.Date.IsZero() && !a.Meta.Dated {
-		report(diag.ArticleNoDate, diag.Warning, "this article has no date",
-			"State published, or begin the name of its files with a date. It stands among the undated ones.")
-	}
-	licensed := a.Meta.Licence != "" || a.Meta.Rights != "" || c.Site.Licence.Text != "" || c.Site.Rights.Text != "" ||
-		publisher != nil && (publisher.Licence.Text != "" || publisher.Rights.Text != "")
-	if a.Source != "" && a.Publish == archive.Full && !licensed && c.Site.Readable {
-		report(diag.ArticleRights, diag.Warning, "the whole text is published, and no licence is stated",
-			"State licence or rights here, in the publisher's file or in site.yaml.")
-	}
-}

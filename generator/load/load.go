@@ -3,8 +3,6 @@ package load
 import (
 	"context"
 
-	"golang.org/x/sync/errgroup"
-
 	"gloss/generator/archive"
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
@@ -90,34 +88,9 @@ func (a *Article) File() string {
 
 // Load reads everything, with so many workers.
 func (f *Folder) Load(ctx context.Context, workers int) (*Content, error) {
-	list, err := f.list()
-	if err != nil {
+	m := f.Remember(workers)
+	if _, err := m.LookAtAll(ctx); err != nil {
 		return nil, err
 	}
-	content := &Content{Problems: list.problems, Files: list.files}
-	if err := f.loadSite(content); err != nil {
-		return nil, err
-	}
-	files := list.markdownFiles()
-	p := parser{content.Site.Reader(), new(Seldom)}
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(workers)
-	for i := range files {
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			text, err := f.Read(files[i].name)
-			if err != nil {
-				return err
-			}
-			files[i].parsed = p.parse(files[i], text)
-			return nil
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	content.gather(list.sources, files)
-	return content, nil
+	return m.gather(), nil
 }

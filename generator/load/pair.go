@@ -11,7 +11,6 @@ type markdownFile struct {
 	folder string // of content/
 	base   string // of a commentary: the path, without extension, of the article's files
 	who    string // of NAME.WHO.md
-	parsed parsed
 }
 
 // stem is the file's own name without its extension.

@@ -36,13 +36,13 @@ type parser struct {
 	nothing *Seldom
 }
 
-func (p parser) parse(f markdownFile, text []byte) parsed {
+func (p parser) parse(f markdownFile, text []byte) *parsed {
 	c := &check{file: f.name}
 	raw, readable := text, c.isUTF8(text) && c.isNotTooLarge(text)
 	if !readable {
 		text = nil // nothing of it can be read
 	}
-	var result parsed
+	result := new(parsed)
 	meta, body, closed := fm.Split(text)
 	if !closed {
 		fence := len(text) - len(trimMark(text))

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"crypto/sha256"
 	"unique"
 
 	"gloss/generator/archive"
@@ -21,6 +22,7 @@ type Site struct {
 	Readable bool // whether it is YAML at all, or there is none
 	mayHide  bool
 	rawHTML  bool
+	sum      [sha256.Size]byte // of its bytes
 }
 
 func (s *Site) fields() []fm.Field {

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,24 +14,23 @@ import (
 
 const siteFile = "content/site.yaml"
 
-// loadSite reads site.yaml, which may be missing: every key has a default.
-func (f *Folder) loadSite(content *Content) error {
+// readSite reads site.yaml, which may be missing: every key has a default.
+func (f *Folder) readSite() (*Site, []diag.Problem, error) {
 	site := &Site{File: siteFile, Readable: true}
-	content.Site = site
 	if _, err := f.root.Lstat(siteFile); errors.Is(err, fs.ErrNotExist) {
 		site.File = ""
-		return nil
+		return site, nil, nil
 	}
 	c := &check{file: siteFile}
 	if info, err := f.root.Stat(siteFile); err != nil || !info.Mode().IsRegular() {
 		c.report(diag.FileLink, diag.Error, diag.Span{}, "site.yaml is no file within the site", "Put the file itself here.")
-		content.Problems = append(content.Problems, c.problems...)
-		return nil
+		return site, c.problems, nil
 	}
 	text, err := f.Read(siteFile)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
+	site.sum = sha256.Sum256(text)
 	start := len(text) - len(trimMark(text))
 	site.Readable = c.isUTF8(text) && c.bind(text, diag.Span{Start: start, End: len(text)}, site.fields())
 	site.mayHide = !site.Readable && mayHide(text)
@@ -41,8 +41,7 @@ func (f *Folder) loadSite(content *Content) error {
 	for _, kind := range site.Kinds {
 		c.oneOf(kind.Key, "a kind", commentary.Kinds[:]...)
 	}
-	content.Problems = append(content.Problems, c.problems...)
-	return nil
+	return site, c.problems, nil
 }
 
 // Reader reads the site's Markdown.

@@ -1,0 +1,222 @@
+package load
+
+import (
+	"context"
+	"crypto/sha256"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"gloss/generator/diag"
+)
+
+// A Memory is what the files of a folder were made into when they were last
+// looked at, so that a file that has not changed is not parsed again, and of
+// those that nobody says have changed none is even read. It is for one goroutine
+// at a time.
+type Memory struct {
+	folder  *Folder
+	workers int
+
+	listing *listing // nil where it is not known
+	sources map[string]bool
+	files   []*file // the Markdown, in the order of the listing
+	byName  map[string]*file
+	groups  []*group
+	twins   []diag.Problem
+
+	site         *Site
+	siteProblems []diag.Problem
+}
+
+// A file is a Markdown file and what was made of it.
+type file struct {
+	markdownFile
+	sum    [sha256.Size]byte // of its bytes
+	parsed *parsed
+}
+
+// News is what a Memory found to have changed.
+type News struct {
+	Files   bool     // whether any file that Content is made of came, went or changed, but for sources
+	Sources []string // those of which somebody says that they have changed
+	Parsed  int      // how many Markdown files had to be parsed
+}
+
+// Remember is a memory of the folder that knows nothing yet. It parses with so
+// many workers.
+func (f *Folder) Remember(workers int) *Memory { return &Memory{folder: f, workers: workers} }
+
+// Content is everything as it was when it was last looked at. An article of
+// which nothing has changed but the source is the very one that it was before.
+func (m *Memory) Content() *Content { return m.gather() }
+
+// LookAtAll looks at every file.
+func (m *Memory) LookAtAll(ctx context.Context) (News, error) {
+	names := []string{siteFile}
+	for _, f := range m.files {
+		names = append(names, f.name)
+	}
+	return m.look(ctx, names, true)
+}
+
+// LookAt looks at the files of which somebody says that they have changed, come
+// or gone, by names relative to the site's folder. What is not in content/ is
+// nothing to it. After an error everything is looked at the next time.
+func (m *Memory) LookAt(ctx context.Context, names []string) (News, error) {
+	if m.listing == nil {
+		return m.LookAtAll(ctx)
+	}
+	var known, sources []string
+	isListed := true // whether the names of all files are still those of the listing
+	for _, name := range slices.Concat(names, m.listing.links) {
+		if name != "content" && !strings.HasPrefix(name, "content/") || isLitterPath(name) {
+			continue
+		}
+		switch isThere := m.isAsListed(name); {
+		case name == siteFile:
+			known = append(known, name)
+			isListed = isListed && isThere == m.listing.files[name]
+		case m.byName[name] != nil && isThere:
+			known = append(known, name)
+		case m.sources[name] && isThere:
+			sources = append(sources, name)
+		case m.listing.files[name] && isThere: // it is read when a page asks for it
+		default:
+			isListed = false
+		}
+	}
+	news, err := m.look(ctx, known, !isListed)
+	news.Sources = sources
+	return news, err
+}
+
+// isAsListed reports whether a file is still there, and still a symbolic link
+// or none.
+func (m *Memory) isAsListed(name string) bool {
+	info, err := m.folder.root.Lstat(name)
+	if err != nil {
+		return false
+	}
+	if info.Mode()&fs.ModeSymlink == 0 {
+		return info.Mode().IsRegular() && !slices.Contains(m.listing.links, name)
+	}
+	info, err = m.folder.root.Stat(name)
+	return err == nil && info.Mode().IsRegular() && slices.Contains(m.listing.links, name)
+}
+
+// look reads the files of those names and, if it is asked to, all names anew.
+func (m *Memory) look(ctx context.Context, names []string, list bool) (News, error) {
+	var news News
+	listing := m.listing
+	m.listing = nil // until everything went well
+	if list {
+		now, err := m.folder.list()
+		if err != nil {
+			return news, err
+		}
+		if listing == nil || !listing.equal(now) {
+			news.Files = true
+			m.relist(now)
+		}
+		listing = now
+	}
+	changed := make(map[string]bool, len(names))
+	for _, name := range names {
+		changed[name] = true
+	}
+	if m.site == nil || changed[siteFile] {
+		isNew, err := m.lookAtSite()
+		if err != nil {
+			return news, err
+		}
+		news.Files = news.Files || isNew
+	}
+	files := slices.DeleteFunc(slices.Clone(m.files), func(f *file) bool { return f.parsed != nil && !changed[f.name] })
+	var err error
+	if news.Parsed, err = m.parse(ctx, files); err != nil {
+		return news, err
+	}
+	news.Files = news.Files || news.Parsed > 0
+	m.listing = listing
+	return news, nil
+}
+
+// relist takes in the names of all files that there are now. What is known of
+// those that were there before stays known.
+func (m *Memory) relist(now *listing) {
+	before, made := m.byName, make(map[string]*group, len(m.groups))
+	for _, g := range m.groups {
+		made[g.file()] = g
+	}
+	markdown := now.markdownFiles()
+	m.files, m.byName, m.sources = make([]*file, len(markdown)), make(map[string]*file, len(markdown)), make(map[string]bool, len(now.sources))
+	for i, f := range markdown {
+		m.files[i] = before[f.name]
+		if m.files[i] == nil || m.files[i].markdownFile != f {
+			m.files[i] = &file{markdownFile: f}
+		}
+		m.byName[f.name] = m.files[i]
+	}
+	for _, name := range now.sources {
+		m.sources[name] = true
+	}
+	m.groups, m.twins = now.groups(m.files)
+	for _, g := range m.groups {
+		if old := made[g.file()]; old != nil {
+			g.made, g.of = old.made, old.of
+		}
+	}
+}
+
+// lookAtSite reads site.yaml, and reports whether it may say something new.
+func (m *Memory) lookAtSite() (bool, error) {
+	site, problems, err := m.folder.readSite()
+	if err != nil {
+		return false, err
+	}
+	if m.site != nil && m.site.File == site.File && m.site.sum == site.sum && len(m.siteProblems) == len(problems) {
+		return false, nil
+	}
+	if m.site != nil && m.site.rawHTML != site.rawHTML {
+		for _, f := range m.files {
+			f.parsed = nil
+		}
+	}
+	m.site, m.siteProblems = site, problems
+	return true, nil
+}
+
+// parse reads files, parses those that have changed, and says how many.
+func (m *Memory) parse(ctx context.Context, files []*file) (int, error) {
+	p := parser{m.site.Reader(), new(Seldom)}
+	var parsed atomic.Int64
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(m.workers)
+	for _, f := range files {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			text, err := m.folder.Read(f.name)
+			if err != nil {
+				return err
+			}
+			if sum := sha256.Sum256(text); f.parsed == nil || f.sum != sum {
+				f.parsed, f.sum = p.parse(f.markdownFile, text), sum
+				parsed.Add(1)
+			}
+			return nil
+		})
+	}
+	err := group.Wait()
+	return int(parsed.Load()), err
+}
+
+// isLitterPath reports whether a file, or a folder that it is in, is litter.
+func isLitterPath(name string) bool {
+	return slices.ContainsFunc(strings.Split(name, "/"), isLitter)
+}
