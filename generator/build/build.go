@@ -15,16 +15,12 @@ import (
 	"io/fs"
 	"runtime"
 	"slices"
-	"strings"
 
 	"golang.org/x/sync/errgroup"
 
-	"gloss/generator/charset"
 	"gloss/generator/diag"
-	"gloss/generator/link"
 	"gloss/generator/load"
 	"gloss/generator/page"
-	"gloss/generator/place"
 	"gloss/generator/publish"
 	"gloss/generator/render"
 )
@@ -47,8 +43,7 @@ type Site struct {
 	folder    *load.Folder
 	templates fs.FS // built in
 	static    fs.FS // built in
-	renderer  *render.Renderer
-	encodings map[string]string // of the sources that are not in UTF-8, by file
+	texts     texts // of the edition that was made last
 }
 
 // Open opens the folder that holds content/. The built-in templates and static
@@ -66,18 +61,7 @@ func Open(dir string, templates, static fs.FS, o Options) (*Site, error) {
 func (s *Site) Close() error { return s.folder.Close() }
 
 // Text is the text that the problems of a file point into, or nil.
-func (s *Site) Text(file string) []byte {
-	if strings.HasPrefix(file, "templates/") && s.renderer != nil {
-		return s.renderer.Text(file)
-	}
-	text := s.folder.Text(file)
-	if encoding := s.encodings[file]; encoding != "" {
-		if decoded, err := charset.Decode(text, encoding); err == nil {
-			return decoded
-		}
-	}
-	return text
-}
+func (s *Site) Text(file string) []byte { return s.texts.of(file) }
 
 // A Result is what became of a check or a build.
 type Result struct {
@@ -90,7 +74,7 @@ type Result struct {
 // Check finds every problem and writes nothing.
 func (s *Site) Check(ctx context.Context) (*Result, error) {
 	outputs, result, err := s.plan(ctx)
-	if err != nil || s.stops(result) {
+	if err != nil || s.stops(result.Problems) {
 		return result, err
 	}
 	// A template may fail only when it meets a certain article.
@@ -114,24 +98,32 @@ func (s *Site) Build(ctx context.Context, output string) (*Result, error) {
 	}
 	defer folder.Close()
 	outputs, result, err := s.plan(ctx)
-	if err != nil || s.stops(result) {
+	if err != nil {
 		return result, err
+	}
+	return result, s.publish(ctx, folder, outputs, result)
+}
+
+// publish brings a folder to hold outputs, unless a problem stops it.
+func (s *Site) publish(ctx context.Context, folder *publish.Folder, outputs []page.Output, result *Result) error {
+	if s.stops(result.Problems) {
+		return nil
 	}
 	files := make([]publish.Output, len(outputs))
 	for i, o := range outputs {
 		files[i] = o
 	}
-	result.Report, err = folder.Publish(ctx, files, workers())
+	report, err := folder.Publish(ctx, files, workers())
 	if err = result.addFailures(err); err != nil {
-		return result, err
+		return err
 	}
-	result.Published = !s.stops(result)
-	return result, nil
+	result.Report, result.Published = report, !s.stops(result.Problems)
+	return nil
 }
 
-// stops reports whether the problems so far stop a build.
-func (s *Site) stops(r *Result) bool {
-	return slices.ContainsFunc(r.Problems, func(p diag.Problem) bool {
+// stops reports whether problems stop a build.
+func (s *Site) stops(problems []diag.Problem) bool {
+	return slices.ContainsFunc(problems, func(p diag.Problem) bool {
 		if p.Severity == diag.Warning {
 			return s.options.Strict
 		}
@@ -145,87 +137,23 @@ func (s *Site) plan(ctx context.Context) ([]page.Output, *Result, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	s.encodings = make(map[string]string)
+	e := &edition{content: content}
+	if err = s.place(ctx, e, nil, nil); err != nil {
+		return nil, nil, err
+	}
 	for _, a := range content.Articles {
-		if a.Encoding != "" {
-			s.encodings[a.Source] = a.Encoding
-		}
-	}
-	placed, err := s.place(ctx, content.Articles)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := s.seek(ctx, content.Articles, placed); err != nil {
-		return nil, nil, err
-	}
-	result := &Result{Problems: content.Problems}
-	for _, p := range placed {
-		result.Problems = append(result.Problems, p.Problems...)
-	}
-	linker := link.New(content, placed, s.options.Drafts)
-	problems, err := s.placeQuoted(ctx, linker.Quoted())
-	if err != nil {
-		return nil, nil, err
-	}
-	result.Problems = append(result.Problems, problems...)
-	linked, problems := linker.Link()
-	result.Problems = append(result.Problems, problems...)
-	if s.options.BaseURL != "" {
-		linked.Site.BaseURL = s.options.BaseURL
-	}
-	s.renderer, problems, err = render.New(s.folder.FS(), s.templates, s.static)
-	if err != nil {
-		return nil, nil, err
-	}
-	result.Problems = append(result.Problems, problems...)
-	outputs, problems := page.Plan(linked, s.renderer, s.folder.Read)
-	result.Problems = append(result.Problems, problems...)
-	diag.Sort(result.Problems)
-	result.Articles = len(linked.Articles)
-	result.Notes = linked.CountNotes()
-	return outputs, result, nil
-}
-
-// place places the notes of every article, in parallel. What a commentary
-// quotes is let go as soon as it is placed: nothing asks for it again.
-func (s *Site) place(ctx context.Context, articles []*load.Article) ([]*place.Article, error) {
-	placed := make([]*place.Article, len(articles))
-	err := each(ctx, len(articles), func(i int) error {
-		a := articles[i]
-		text, err := s.source(a)
-		if err != nil {
-			return err
-		}
-		placed[i] = place.Place(a, text)
 		for k := range a.Commentaries {
-			a.Commentaries[k].Forget()
+			a.Commentaries[k].Forget() // nothing asks for it again
 		}
-		return nil
-	})
-	return placed, err
-}
-
-// source reads the source of an article; nil where it has none.
-func (s *Site) source(a *load.Article) ([]byte, error) {
-	if a.Source == "" {
-		return nil, nil
 	}
-	return s.folder.Read(a.Source)
-}
-
-// placeQuoted finds what articles are quoted for elsewhere. Their sources are
-// read again for it: few articles are quoted, and none of them is kept.
-func (s *Site) placeQuoted(ctx context.Context, quoted []*link.Quoted) ([]diag.Problem, error) {
-	found := make([][]diag.Problem, len(quoted))
-	err := each(ctx, len(quoted), func(i int) error {
-		text, err := s.source(quoted[i].Article)
-		if err != nil {
-			return err
-		}
-		found[i] = place.Quotations(quoted[i].Article, text, quoted[i].Quotations)
-		return nil
-	})
-	return slices.Concat(found...), err
+	if err = s.link(ctx, e); err == nil {
+		err = s.furnish(e, nil)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	s.texts = e.texts(s.folder)
+	return e.website.Outputs, e.result(), nil
 }
 
 func workers() int { return runtime.GOMAXPROCS(0) }

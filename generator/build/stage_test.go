@@ -49,13 +49,13 @@ func BenchmarkStageRender(b *testing.B) {
 		content := loadAll(b, folder)
 		archive, _ := link.New(content, placeAll(b, folder, content), false).Link()
 		measure(b, n, func() {
-			renderer, _, err := render.New(folder.FS(), templates.FS, static.FS)
+			renderer, err := render.New(folder.FS(), templates.FS, static.FS)
 			if err != nil {
 				b.Fatal(err)
 			}
 			var out bytes.Buffer
-			outputs, _ := page.Plan(archive, renderer, folder.Read)
-			for _, o := range outputs {
+			website, _ := page.Plan(archive, renderer, folder.Read)
+			for _, o := range website.Outputs {
 				out.Reset()
 				if err := o.Render(&out); err != nil {
 					b.Fatal(err)

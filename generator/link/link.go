@@ -39,6 +39,10 @@ type Linker struct {
 	quoted   []*Quoted
 	found    map[*commentary.Citation]archive.Cited // what quotations of other articles turned out to be
 	nameless nameless
+	ids      ids
+
+	frozen  bool // whether nothing may come to be by being named any more
+	unheard bool // whether something was named then that there is not
 }
 
 type pairing struct {
@@ -137,22 +141,31 @@ func (l *Linker) events() {
 // articles makes the articles, and the publishers that only they name.
 func (l *Linker) articles(placed []*place.Article) {
 	for i, a := range l.content.Articles {
-		p := placed[i]
-		title := commentary.NewName(cmp.Or(a.Meta.Title.Text, p.Title, a.Slug), diag.Span{})
+		title := titleOf(a, placed[i])
 		if !l.drafts && a.Meta.IsDraft {
 			l.names.article(&archive.Draft{Title: title.Text()}, title, a)
 			continue
 		}
-		made := &archive.Article{
-			Facts: &a.Meta.Facts, Slug: a.Slug, Title: title.Text(), File: a.File(), Date: a.Date, Publisher: l.publisherOf(a), Publish: a.Publish,
-		}
-		if p.Readable {
-			made.Source = &archive.Source{File: a.Source, Sum: p.Sum, Options: a.Options(), Encoding: a.Encoding}
-		}
+		made := l.made(a, placed[i], title)
 		l.archive.Articles = append(l.archive.Articles, made)
-		l.linked = append(l.linked, pairing{a, p, made})
+		l.linked = append(l.linked, pairing{a, placed[i], made})
 		l.names.article(made, title, a)
 	}
+}
+
+func titleOf(a *load.Article, p *place.Article) commentary.Name {
+	return commentary.NewName(cmp.Or(a.Meta.Title.Text, p.Title, a.Slug), diag.Span{})
+}
+
+// made is an article as far as it tells of no other thing but its publisher.
+func (l *Linker) made(a *load.Article, p *place.Article, title commentary.Name) *archive.Article {
+	made := &archive.Article{
+		Facts: &a.Meta.Facts, Slug: a.Slug, Title: title.Text(), File: a.File(), Date: a.Date, Publisher: l.publisherOf(a), Publish: a.Publish,
+	}
+	if p.Readable {
+		made.Source = &archive.Source{File: a.Source, Sum: p.Sum, Options: a.Options(), Encoding: a.Encoding}
+	}
+	return made
 }
 
 // writings makes the essays and the pages.

@@ -138,6 +138,10 @@ func (n *names) named(folder string, name commentary.Name, file string, make fun
 	if b, ok := n.bearer(name.Key(), folder); ok {
 		return b.thing
 	}
+	if l.frozen {
+		l.unheard = true
+		return nil
+	}
 	at := diag.Place{File: file, Span: name.Span}
 	slug := fold.Slug(name.Text())
 	if slug == "" {

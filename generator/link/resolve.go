@@ -16,10 +16,8 @@ import (
 // speaks of, now that every name is known but those of tags and events that
 // notes make as they go.
 func (l *Linker) resolve() {
-	r := &resolver{Linker: l, ids: make(map[archive.Thing]map[string]bool, len(l.linked)), unsure: make(map[archive.Thing]bool)}
-	for _, p := range l.linked {
-		r.learnIDs(p)
-	}
+	l.learnIDs()
+	r := &resolver{Linker: l}
 	for _, p := range l.linked {
 		r.article(p)
 	}
@@ -33,27 +31,33 @@ func (l *Linker) resolve() {
 // A resolver finds out what the texts lead to.
 type resolver struct {
 	*Linker
-	ids    map[archive.Thing]map[string]bool // the ids of each article's notes
-	unsure map[archive.Thing]bool            // of the articles with notes that have no id yet
-
 	mentions []mention
 }
 
 type mention struct{ from, to archive.Thing }
 
-func (r *resolver) learnIDs(p pairing) {
-	ids := make(map[string]bool, len(p.placed.Notes))
-	for _, n := range p.placed.Notes {
-		ids[n.ID] = true
-	}
-	for _, n := range p.placed.Unplaced {
-		if n.ID != "" {
-			ids[n.ID] = true
-		} else {
-			r.unsure[p.article] = true
+// ids are the ids of notes.
+type ids struct {
+	of     map[archive.Thing]map[string]bool // each article's
+	unsure map[archive.Thing]bool            // the articles with notes that have no id yet
+}
+
+func (l *Linker) learnIDs() {
+	l.ids = ids{make(map[archive.Thing]map[string]bool, len(l.linked)), make(map[archive.Thing]bool)}
+	for _, p := range l.linked {
+		own := make(map[string]bool, len(p.placed.Notes))
+		for _, n := range p.placed.Notes {
+			own[n.ID] = true
 		}
+		for _, n := range p.placed.Unplaced {
+			if n.ID != "" {
+				own[n.ID] = true
+			} else {
+				l.ids.unsure[p.article] = true
+			}
+		}
+		l.ids.of[p.article] = own
 	}
-	r.ids[p.article] = ids
 }
 
 func (r *resolver) article(p pairing) {

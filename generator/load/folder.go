@@ -133,6 +133,24 @@ type listing struct {
 	problems []diag.Problem
 }
 
+// differ gives the names of the files that are only in one of two listings. The
+// first may be nil.
+func (l *listing) differ(other *listing) []string {
+	count := make(map[string]int)
+	for i, listing := range []*listing{l, other} {
+		if listing == nil {
+			continue
+		}
+		for _, names := range [][]string{listing.sources, listing.markdown, slices.Collect(maps.Keys(listing.files))} {
+			for _, name := range names {
+				count[name] += 1 << i
+			}
+		}
+	}
+	maps.DeleteFunc(count, func(_ string, n int) bool { return n == 3 })
+	return slices.Collect(maps.Keys(count))
+}
+
 func (l *listing) equal(other *listing) bool {
 	return slices.Equal(l.sources, other.sources) && slices.Equal(l.markdown, other.markdown) && maps.Equal(l.files, other.files) &&
 		slices.Equal(l.links, other.links) && slices.EqualFunc(l.problems, other.problems, func(a, b diag.Problem) bool {

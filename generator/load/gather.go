@@ -30,7 +30,7 @@ type group struct {
 // gather puts the parsed files together to articles and definitions. An article
 // of which nothing has changed is the one that was made before.
 func (m *Memory) gather() *Content {
-	c := &Content{Site: m.site, Files: m.listing.files, Articles: make([]*Article, len(m.groups))}
+	c := &Content{Site: m.site, Files: m.listing.files, Articles: make([]*Article, len(m.groups)), listing: m.listing}
 	c.Problems = slices.Concat(m.listing.problems, m.twins, m.siteProblems)
 	for _, f := range m.files {
 		c.Problems = append(c.Problems, f.parsed.problems...)

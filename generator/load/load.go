@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"slices"
 
 	"gloss/generator/archive"
 	"gloss/generator/commentary"
@@ -21,6 +22,15 @@ type Content struct {
 	Publishers []*Definition
 	Files      map[string]bool // all other files, relative to the site's folder, which a page may carry
 	Problems   []diag.Problem
+
+	listing *listing
+}
+
+// SameFiles reports whether c is made of the same files as another, and differs
+// from it in nothing but articles; each has then the index that it has there.
+func (c *Content) SameFiles(other *Content) bool {
+	return c.listing == other.listing && c.Site == other.Site && slices.Equal(c.Events, other.Events) && slices.Equal(c.Essays, other.Essays) &&
+		slices.Equal(c.Pages, other.Pages) && slices.Equal(c.Tags, other.Tags) && slices.Equal(c.Publishers, other.Publishers)
 }
 
 // An Article is the files of one article.
@@ -76,6 +86,18 @@ func (a *Article) Options() source.Options {
 		o.Omit = append(texts(a.Meta.Omit), a.Boilerplate...)
 	}
 	return o
+}
+
+// Files are all files of the article.
+func (a *Article) Files() []string {
+	var files []string
+	if a.Source != "" {
+		files = append(files, a.Source)
+	}
+	for _, c := range a.Commentaries { // the .md among them
+		files = append(files, c.File)
+	}
+	return files
 }
 
 // File is where a problem of the article as a whole is shown.

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -41,8 +40,9 @@ type file struct {
 
 // News is what a Memory found to have changed.
 type News struct {
-	Files   bool     // whether any file that Content is made of came, went or changed, but for sources
-	Sources []string // those of which somebody says that they have changed
+	Any     bool     // whether Content is another than before
+	Files   []string // that came, went or changed, but for sources that changed
+	Sources []string // those that somebody says have changed
 	Parsed  int      // how many Markdown files had to be parsed
 }
 
@@ -119,28 +119,34 @@ func (m *Memory) look(ctx context.Context, names []string, list bool) (News, err
 			return news, err
 		}
 		if listing == nil || !listing.equal(now) {
-			news.Files = true
+			news.Any, news.Files = true, listing.differ(now)
 			m.relist(now)
+			listing = now
 		}
-		listing = now
 	}
-	changed := make(map[string]bool, len(names))
+	asked := make(map[string]bool, len(names))
 	for _, name := range names {
-		changed[name] = true
+		asked[name] = true
 	}
-	if m.site == nil || changed[siteFile] {
+	if m.site == nil || asked[siteFile] {
 		isNew, err := m.lookAtSite()
 		if err != nil {
 			return news, err
 		}
-		news.Files = news.Files || isNew
+		if isNew {
+			news.Any, news.Files = true, append(news.Files, siteFile)
+		}
 	}
-	files := slices.DeleteFunc(slices.Clone(m.files), func(f *file) bool { return f.parsed != nil && !changed[f.name] })
-	var err error
-	if news.Parsed, err = m.parse(ctx, files); err != nil {
+	files := slices.DeleteFunc(slices.Clone(m.files), func(f *file) bool { return f.parsed != nil && !asked[f.name] })
+	parsed, err := m.parse(ctx, files)
+	if err != nil {
 		return news, err
 	}
-	news.Files = news.Files || news.Parsed > 0
+	if news.Parsed = len(parsed); news.Parsed > 0 {
+		news.Any, news.Files = true, append(news.Files, parsed...)
+	}
+	slices.Sort(news.Files)
+	news.Files = slices.Compact(news.Files)
 	m.listing = listing
 	return news, nil
 }
@@ -190,13 +196,13 @@ func (m *Memory) lookAtSite() (bool, error) {
 	return true, nil
 }
 
-// parse reads files, parses those that have changed, and says how many.
-func (m *Memory) parse(ctx context.Context, files []*file) (int, error) {
+// parse reads files, parses those that have changed, and gives their names.
+func (m *Memory) parse(ctx context.Context, files []*file) ([]string, error) {
 	p := parser{m.site.Reader(), new(Seldom)}
-	var parsed atomic.Int64
+	parsed := make([]string, len(files))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(m.workers)
-	for _, f := range files {
+	for i, f := range files {
 		group.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -207,13 +213,13 @@ func (m *Memory) parse(ctx context.Context, files []*file) (int, error) {
 			}
 			if sum := sha256.Sum256(text); f.parsed == nil || f.sum != sum {
 				f.parsed, f.sum = p.parse(f.markdownFile, text), sum
-				parsed.Add(1)
+				parsed[i] = f.name
 			}
 			return nil
 		})
 	}
 	err := group.Wait()
-	return int(parsed.Load()), err
+	return slices.DeleteFunc(parsed, func(name string) bool { return name == "" }), err
 }
 
 // isLitterPath reports whether a file, or a folder that it is in, is litter.

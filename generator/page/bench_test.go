@@ -101,7 +101,7 @@ func benchSite(b testing.TB, n int) *site {
 		placed[i] = place.Place(a, text)
 	}
 	linked, _ := link.New(content, placed, false).Link()
-	renderer, _, err := render.New(folder.FS(), templates.FS, static.FS)
+	renderer, err := render.New(folder.FS(), templates.FS, static.FS)
 	if err != nil {
 		b.Fatal(err)
 	}

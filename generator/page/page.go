@@ -37,10 +37,22 @@ func (o Output) Render(out *bytes.Buffer) error { return o.render(out) }
 // A Read gives the bytes of a file in the site's folder.
 type Read func(name string) ([]byte, error)
 
-// Plan lists every file of the website, no two of them with one path, even to a
-// disk that knows no small and capital letters. The problems are those of files
-// that are left out for it.
-func Plan(a *archive.Archive, r *render.Renderer, read Read) ([]Output, []diag.Problem) {
+// A Website is every file of it, no two of them with one path, even to a disk
+// that knows no small and capital letters.
+type Website struct {
+	Outputs []Output
+
+	site *site
+}
+
+// Forget lets go what is kept of an article from one page to the next. It is for
+// one whose notes say or quote something else than before, and for a time when
+// nothing is rendered.
+func (w *Website) Forget(a *archive.Article) { w.site.chips.said[a.Index] = sayings{} }
+
+// Plan lists every file of the website. The problems are those of files that are
+// left out since others have their paths.
+func Plan(a *archive.Archive, r *render.Renderer, read Read) (*Website, []diag.Problem) {
 	s := newSite(a, r, read)
 	outputs := make([]Output, 0, 2*len(a.Articles)+len(a.Tags)+8)
 	outputs = append(outputs, s.home(), s.notFound(), s.tagIndex())
@@ -75,7 +87,7 @@ func Plan(a *archive.Archive, r *render.Renderer, read Read) ([]Output, []diag.P
 	p.reserved()
 	p.attachments()
 	p.redirects()
-	return p.outputs, p.problems
+	return &Website{p.outputs, s}, p.problems
 }
 
 // site is what all pages are made from.

@@ -50,9 +50,9 @@ func TestPlanTwins(t *testing.T) {
 		tag.Kind = archive.TagKinds[0]
 		tag.File = "content/tags/" + tag.Slug + ".md"
 	}
-	outputs, problems := Plan(s.archive, s.renderer, nil)
+	website, problems := Plan(s.archive, s.renderer, nil)
 	pages := 0
-	for _, o := range outputs {
+	for _, o := range website.Outputs {
 		if o.Path() == "tags/danube/index.html" {
 			pages++
 		}

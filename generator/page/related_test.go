@@ -38,9 +38,9 @@ func tagged(t testing.TB, articles [][]string) *site {
 // builtIn renders with the built-in templates.
 func builtIn(t testing.TB) *render.Renderer {
 	t.Helper()
-	renderer, problems, err := render.New(fstest.MapFS{}, templates.FS, static.FS)
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
+	renderer, err := render.New(fstest.MapFS{}, templates.FS, static.FS)
+	if err != nil || len(renderer.Problems()) > 0 {
+		t.Fatal(err, renderer.Problems())
 	}
 	return renderer
 }

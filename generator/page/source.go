@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -73,12 +74,15 @@ func (s *site) decoded(a *archive.Article) ([]byte, error) {
 	return charset.Decode(data, a.Source.Encoding)
 }
 
+// ErrChanged says that a source is no longer the one whose notes were placed.
+var ErrChanged = errors.New("changed while the site was being built; build it again")
+
 // captured are the bytes of a source's file. They are read again, since nothing
 // keeps them; it makes sure that they are those whose notes were placed.
 func (s *site) captured(a *archive.Article) ([]byte, error) {
 	data, err := s.read(a.Source.File)
 	if err == nil && sha256.Sum256(data) != a.Source.Sum {
-		return nil, fmt.Errorf("%s was changed while the site was being built; build it again", a.Source.File)
+		return nil, fmt.Errorf("%s was %w", a.Source.File, ErrChanged)
 	}
 	return data, err
 }

@@ -23,8 +23,7 @@ const mostElsewhere = 3
 
 // Elsewhere adds to what is said of a lost quotation that it stands in another
 // article.
-func (a *Article) Elsewhere(lost Lost, other *load.Article, passage diag.Span) {
-	problem := &a.Problems[lost.Problem]
+func Elsewhere(problem *diag.Problem, other *load.Article, passage diag.Span) {
 	const message = "they stand in this article"
 	count := 0
 	for _, r := range problem.Related {

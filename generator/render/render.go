@@ -46,23 +46,59 @@ var frame = []string{"base.html", "parts.html"}
 
 // New reads templates and static files: those of site, a site's folder, go
 // before the built-in ones.
-func New(site, templates, static fs.FS) (*Renderer, []diag.Problem, error) {
+func New(site, templates, static fs.FS) (*Renderer, error) {
 	r := &Renderer{pages: make(map[string]*template.Template), assets: make(map[string]Asset)}
 	var err error
 	if r.files, err = r.overlay(site, "templates", templates, func(name string) bool {
 		return path.Ext(name) == ".html" && !strings.Contains(name, "/")
 	}); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	statics, err := r.overlay(site, "static", static, func(name string) bool { return path.Ext(name) != ".go" })
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	for name, data := range statics {
 		r.assets[name] = Asset{hashed(name, data), data}
 	}
 	r.parse()
-	return r, r.problems, nil
+	return r, nil
+}
+
+// Problems are those of the templates and static files.
+func (r *Renderer) Problems() []diag.Problem { return r.problems }
+
+// Changed gives the files that another renderer has otherwise, or that only one
+// of the two has, relative to the site's folder; none if both make the same of
+// every view.
+func (r *Renderer) Changed(other *Renderer) []string {
+	var changed []string
+	note := func(name string, same bool) {
+		if !same {
+			changed = append(changed, name)
+		}
+	}
+	for name, data := range r.files {
+		note("templates/"+name, bytes.Equal(data, other.files[name]))
+	}
+	for name, a := range r.assets {
+		now, ok := other.assets[name]
+		note("static/"+name, ok && bytes.Equal(a.Data, now.Data))
+	}
+	for name := range other.files {
+		note("templates/"+name, r.files[name] != nil)
+	}
+	for name := range other.assets {
+		_, ok := r.assets[name]
+		note("static/"+name, ok)
+	}
+	for _, problems := range [][2][]diag.Problem{{r.problems, other.problems}, {other.problems, r.problems}} {
+		for _, p := range problems[0] {
+			note(p.Place.File, slices.ContainsFunc(problems[1], func(q diag.Problem) bool { return p.Place == q.Place && p.Message == q.Message }))
+		}
+	}
+	slices.Sort(changed)
+	return slices.Compact(changed)
 }
 
 // overlay reads the files below folder in site and those of builtin that site
@@ -167,7 +203,7 @@ func (r *Renderer) names() []string {
 func (r *Renderer) Page(out *bytes.Buffer, name string, view any) error {
 	page := r.pages[name]
 	if page == nil {
-		return fmt.Errorf("there is no template %s", name)
+		return r.missing(name)
 	}
 	if err := page.ExecuteTemplate(out, "base.html", view); err != nil {
 		return &Error{r.problem(name, err)}
@@ -178,11 +214,25 @@ func (r *Renderer) Page(out *bytes.Buffer, name string, view any) error {
 // Part is the HTML of one of the parts that parts.html defines, for what is
 // shown alike on many pages and need be made only once.
 func (r *Renderer) Part(name string, view any) (template.HTML, error) {
+	if r.parts == nil {
+		return "", r.missing("parts.html")
+	}
 	var out strings.Builder
 	if err := r.parts.ExecuteTemplate(&out, name, view); err != nil {
 		return "", &Error{r.problem("parts.html", err)}
 	}
 	return template.HTML(out.String()), nil
+}
+
+// missing says why there is no template of a name: it, or the frame of all pages,
+// could not be parsed.
+func (r *Renderer) missing(name string) error {
+	for _, p := range r.problems {
+		if file := strings.TrimPrefix(p.Place.File, "templates/"); p.Code == diag.Template && (file == name || r.parts == nil) {
+			return &Error{p}
+		}
+	}
+	return fmt.Errorf("there is no template %s", name)
 }
 
 // Assets are the static files, sorted by path.
