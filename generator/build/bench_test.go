@@ -67,7 +67,7 @@ func BenchmarkBuild(b *testing.B) {
 			if err := os.RemoveAll(out); err != nil {
 				b.Fatal(err)
 			}
-			publish(b, dir, out)
+			publishTo(b, dir, out)
 		})
 	})
 }
@@ -76,7 +76,7 @@ func BenchmarkBuild(b *testing.B) {
 func BenchmarkCheck(b *testing.B) {
 	eachSize(b, func(b *testing.B, n int, dir string) {
 		measure(b, n, func() {
-			site := open(b, dir)
+			site := open(b, dir, build.Options{})
 			defer site.Close()
 			if _, err := site.Check(context.Background()); err != nil {
 				b.Fatal(err)
@@ -85,18 +85,18 @@ func BenchmarkCheck(b *testing.B) {
 	})
 }
 
-func open(b *testing.B, dir string) *build.Site {
-	b.Helper()
-	site, err := build.Open(dir, templates.FS, static.FS, build.Options{})
+func open(t testing.TB, dir string, o build.Options) *build.Site {
+	t.Helper()
+	site, err := build.Open(dir, templates.FS, static.FS, o)
 	if err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
 	return site
 }
 
-func publish(b *testing.B, dir, out string) {
+func publishTo(b *testing.B, dir, out string) {
 	b.Helper()
-	site := open(b, dir)
+	site := open(b, dir, build.Options{})
 	defer site.Close()
 	result, err := site.Build(context.Background(), out)
 	if err != nil || !result.Published {

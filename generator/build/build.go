@@ -181,7 +181,9 @@ func (r *Result) addFailures(err error) error {
 	for _, err := range leaves(err) {
 		var fault *render.Error
 		if !errors.As(err, &fault) {
-			rest = append(rest, err)
+			if !errors.Is(err, publish.ErrStopped) { // which only says that there is no end of faults
+				rest = append(rest, err)
+			}
 			continue
 		}
 		if !seen[fault.Problem.Place] {

@@ -93,7 +93,7 @@ func BenchmarkFloorFold(b *testing.B) {
 func BenchmarkFloorWrite(b *testing.B) {
 	eachSize(b, func(b *testing.B, n int, dir string) {
 		built := b.TempDir()
-		publish(b, dir, built)
+		publishTo(b, dir, built)
 		files := readAll(b, built)
 		out := filepath.Join(b.TempDir(), "out")
 		measure(b, n, func() {

@@ -87,6 +87,10 @@ func (p *publication) expect(about func(*file) bool) error {
 	return p.journal.record(p.root, m)
 }
 
+// ErrStopped says, after the errors of the first outputs that could not be
+// rendered, that the others were not tried.
+var ErrStopped = errors.New("the rest was not rendered")
+
 // failures gathers the errors. Outputs are taken in order of path and finished
 // once taken, so that the first of those that cannot be rendered are the same
 // with any number of workers.
@@ -104,7 +108,7 @@ func (p *publication) failures(ctx context.Context) []error {
 		errs = append(errs, err)
 		if renders == maxRenderErrors {
 			if i+1 < len(p.files) {
-				errs = append(errs, fmt.Errorf("stopped after %d files that could not be rendered", renders))
+				errs = append(errs, fmt.Errorf("%w, after %d files", ErrStopped, renders))
 			}
 			break
 		}
