@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"gloss/generator/diag"
@@ -37,6 +38,8 @@ type Live struct {
 	problems []diag.Problem
 	texts    texts
 	turned   chan struct{} // closed when the edition becomes another
+
+	rendered atomic.Int64
 
 	faultsMu sync.Mutex
 	faults   map[diag.Place]diag.Problem // of templates, that were met when pages were made
@@ -231,6 +234,7 @@ func (l *Live) Render(ctx context.Context, path string, out *bytes.Buffer) (foun
 		l.mu.RLock()
 		turned := l.turned
 		if output, ok := l.outputs[path]; ok {
+			l.rendered.Add(1)
 			found, err = true, output.Render(out)
 		} else {
 			found, err = false, nil
@@ -282,6 +286,55 @@ func (l *Live) Problems() []diag.Problem {
 	diag.Sort(problems)
 	return problems
 }
+
+// Page is the path of the page that is about what a file tells of; "" where there
+// is none.
+func (l *Live) Page(file string) string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if path := page.Path(l.edition.linker.Thing(file)); l.has(path) {
+		return path
+	}
+	return ""
+}
+
+// Has reports whether there is a file at a path of the website.
+func (l *Live) Has(path string) bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.has(path)
+}
+
+func (l *Live) has(path string) bool {
+	_, ok := l.outputs[path]
+	return ok
+}
+
+// BasePath is where the website stands on its host, escaped as in a URL. It begins
+// and ends in a slash.
+func (l *Live) BasePath() string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.edition.website.BasePath()
+}
+
+// Editor is the URL, as site.yaml states it, that opens {file} at {line} and
+// {column} in the author's editor; or "".
+func (l *Live) Editor() string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.edition.content.Site.Editor.Text
+}
+
+// Count gives the numbers of articles and notes.
+func (l *Live) Count() (articles, notes int) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return len(l.edition.archive.Articles), l.edition.archive.CountNotes()
+}
+
+// Rendered says how many files of the website Render has made.
+func (l *Live) Rendered() int { return int(l.rendered.Load()) }
 
 // Text is the text that the problems of a file point into, or nil.
 func (l *Live) Text(file string) []byte {

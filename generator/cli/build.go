@@ -11,6 +11,7 @@ import (
 
 	"gloss/generator/build"
 	"gloss/generator/diag"
+	"gloss/generator/publish"
 )
 
 func runBuild(ctx context.Context, set *settings, s Streams) int {
@@ -20,10 +21,19 @@ func runBuild(ctx context.Context, set *settings, s Streams) int {
 	if set.strict && set.keepGoing {
 		return misuse(s, "--strict and --keep-going contradict each other", "The one stops at warnings, the other at no error in the content.")
 	}
+	if message := badPoll(set); message != "" {
+		return misuse(s, message, pollHelp)
+	}
+	if set.poll > 0 && !set.watch {
+		return misuse(s, "--poll says how to watch", "Add --watch.")
+	}
+	output := set.output
+	if output == "" {
+		output = filepath.Join(set.site, "public")
+	}
 	return withSite(set, s, func(site *build.Site) int {
-		output := set.output
-		if output == "" {
-			output = filepath.Join(set.site, "public")
+		if set.watch {
+			return buildAndWatch(ctx, site, output, set, s)
 		}
 		result, err := site.Build(ctx, output)
 		if err != nil {
@@ -32,28 +42,69 @@ func runBuild(ctx context.Context, set *settings, s Streams) int {
 		if err := printText(s.Err, result.Problems, site.Text, s.Colour); err != nil {
 			return fail(err, s)
 		}
-		if !result.Published {
-			why := ""
-			if errors, _ := diag.Count(result.Problems); errors == 0 {
-				why = ", which --strict takes for errors"
-			}
-			fmt.Fprintf(s.Err, "%s%s; nothing was written\n", tally(result.Problems), why)
+		if !report(result, output, s) {
 			return faulty
 		}
-		if errors, _ := diag.Count(result.Problems); errors > 0 {
-			fmt.Fprintf(s.Err, "%s; the website was made all the same\n", tally(result.Problems))
-		} else if len(result.Problems) > 0 {
-			fmt.Fprintln(s.Err, tally(result.Problems))
-		}
-		r := result.Report
-		for _, name := range r.Kept {
-			fmt.Fprintf(s.Err, "%s was made by an earlier build and changed since: it is left alone\n", name)
-		}
-		fmt.Fprintf(s.Out, "%s, %s: %s in %s (%d written, %d unchanged, %d removed)\n",
-			number(result.Articles, "article"), number(result.Notes, "note"), number(len(r.Written)+r.Unchanged, "file"), output,
-			len(r.Written), r.Unchanged, len(r.Removed))
 		return fine
 	})
+}
+
+// report says what became of a build, and whether it published anything.
+func report(result *build.Result, output string, s Streams) bool {
+	errors, _ := diag.Count(result.Problems)
+	switch {
+	case !result.Published && errors == 0:
+		fmt.Fprintf(s.Err, "%s, which --strict takes for errors; nothing was written\n", tally(result.Problems))
+		return false
+	case !result.Published:
+		fmt.Fprintf(s.Err, "%s; nothing was written\n", tally(result.Problems))
+		return false
+	case errors > 0:
+		fmt.Fprintf(s.Err, "%s; the website was made all the same\n", tally(result.Problems))
+	case len(result.Problems) > 0:
+		fmt.Fprintln(s.Err, tally(result.Problems))
+	}
+	r := result.Report
+	for _, name := range r.Kept {
+		fmt.Fprintf(s.Err, "%s was made by an earlier build and changed since: it is left alone\n", name)
+	}
+	fmt.Fprintf(s.Out, "%s, %s: %s in %s (%d written, %d unchanged, %d removed)\n",
+		number(result.Articles, "article"), number(result.Notes, "note"), number(len(r.Written)+r.Unchanged, "file"), output,
+		len(r.Written), r.Unchanged, len(r.Removed))
+	return true
+}
+
+// buildAndWatch builds, and builds again whenever something changes, until ctx
+// ends.
+func buildAndWatch(ctx context.Context, site *build.Site, output string, set *settings, s Streams) int {
+	folder, err := publish.Open(set.site, output)
+	if err != nil {
+		return fail(err, s)
+	}
+	defer folder.Close()
+	f, err := follow(ctx, site, set, s)
+	if err != nil {
+		return stopped(err, s)
+	}
+	defer f.close()
+	result, err := f.live.Publish(ctx, folder)
+	if err != nil {
+		return stopped(err, s)
+	}
+	f.tell(result.Problems)
+	report(result, output, s)
+	f.loop(ctx, func() (string, []diag.Problem, error) {
+		result, err := f.live.Publish(ctx, folder)
+		if err != nil {
+			return "", nil, err
+		}
+		if !result.Published {
+			return "nothing written", result.Problems, nil
+		}
+		r := result.Report
+		return fmt.Sprintf("%d written, %d removed", len(r.Written), len(r.Removed)), result.Problems, nil
+	})
+	return fine
 }
 
 // badBase says what is wrong with a base URL, if anything is.

@@ -16,6 +16,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"gloss/generator/build"
 	"gloss/generator/diag"
@@ -62,11 +63,18 @@ type settings struct {
 
 	keepGoing bool
 	yes       bool
+	watch     bool
+
+	port int
+	bind string
+	poll time.Duration
+	open bool
 }
 
 func verbs() []verb {
 	return []verb{
 		{"build", "make the website from content/", "With errors nothing is written, and the last good output stays.", buildFlags, runBuild},
+		{"serve", "show the website in the browser, and what changes as you save", "It listens to this machine only, unless --bind says otherwise.", serveFlags, runServe},
 		{"check", "find every problem, write nothing", "", checkFlags, runCheck},
 		{"fix", "rewrite quotations from their sources where that is safe", "It shows each change and asks.", fixFlags, runFix},
 		{"version", "say which version this is", "", func(*flag.FlagSet, *settings) {}, runVersion},
@@ -150,22 +158,34 @@ func (v verb) badFlag(err error, flags *flag.FlagSet, s Streams) int {
 	return misuse(s, fmt.Sprintf("%s has no flag --%s", v.name, name), help)
 }
 
-// siteFlag is the flag of every verb that reads a site.
-func siteFlag(f *flag.FlagSet, s *settings) {
+// siteFlags are the flags of every verb that reads a site.
+func siteFlags(f *flag.FlagSet, s *settings) {
 	text(f, &s.site, ".", "the `folder` that holds content/", "site", "s")
-	boolean(f, &s.strict, "warnings count as errors", "strict")
 	boolean(f, &s.drafts, "drafts too", "drafts", "D")
 }
 
+func strictFlag(f *flag.FlagSet, s *settings) {
+	boolean(f, &s.strict, "warnings count as errors", "strict")
+}
+
+// pollFlag is the flag of every verb that waits for changes.
+func pollFlag(f *flag.FlagSet, s *settings) {
+	f.DurationVar(&s.poll, "poll", 0, "look at all files every `500ms` or so: for network drives, WSL mounts and containers, which tell of no change")
+}
+
 func buildFlags(f *flag.FlagSet, s *settings) {
-	siteFlag(f, s)
+	siteFlags(f, s)
+	strictFlag(f, s)
 	text(f, &s.output, "", "the `folder` to write to (default: public in the site's folder)", "output", "d")
 	boolean(f, &s.keepGoing, "make the website in spite of errors in the content", "keep-going")
+	boolean(f, &s.watch, "stay, and make it again whenever something changes", "watch", "w")
+	pollFlag(f, s)
 	text(f, &s.baseURL, "", "the `URL` under which the website will stand, instead of site.yaml's", "base-url", "b")
 }
 
 func checkFlags(f *flag.FlagSet, s *settings) {
-	siteFlag(f, s)
+	siteFlags(f, s)
+	strictFlag(f, s)
 	text(f, &s.format, "text", "the `form` of the problems: text, json (one object a line) or github", "format")
 	text(f, &s.code, "", "only the problems of one `code`, each by itself", "code")
 }

@@ -15,7 +15,8 @@ import (
 )
 
 func fixFlags(f *flag.FlagSet, s *settings) {
-	siteFlag(f, s)
+	siteFlags(f, s)
+	strictFlag(f, s)
 	boolean(f, &s.yes, "rewrite everything that may be, without asking", "yes", "y")
 }
 

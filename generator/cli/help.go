@@ -66,7 +66,7 @@ func (v verb) usage(w io.Writer) {
 		if s := short[f.Usage]; s != "" {
 			name += ", -" + s
 		}
-		if f.DefValue != "" && f.DefValue != "false" {
+		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "0" && f.DefValue != "0s" {
 			text += " (default: " + f.DefValue + ")"
 		}
 		fmt.Fprintf(w, "    %-24s %s\n", name, text)

@@ -90,6 +90,10 @@ func (l *Linker) Link() (*archive.Archive, []diag.Problem) {
 	return l.archive, l.problems
 }
 
+// Thing is what a file tells of, by its name relative to the site's folder; nil
+// where that is nothing of the archive.
+func (l *Linker) Thing(file string) archive.Thing { return l.names.byPath[file] }
+
 func (l *Linker) report(code diag.Code, severity diag.Severity, at diag.Place, message, help string, related ...diag.Related) {
 	l.problems = append(l.problems, diag.Problem{
 		Code: code, Severity: severity, Place: at, Message: message, Help: help, Related: related,

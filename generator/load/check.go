@@ -88,6 +88,21 @@ func (c *check) baseURL(v *fm.Value) {
 	v.Text = ""
 }
 
+// Schemes that do something else than open a file in an editor.
+var notEditors = []string{"javascript", "data", "vbscript", "file", "http", "https"}
+
+// editor takes the URL that opens a file in the author's editor.
+func (c *check) editor(v *fm.Value) {
+	if v.Text == "" {
+		return
+	}
+	scheme, _, ok := strings.Cut(v.Text, ":")
+	if u, err := url.Parse(v.Text); !ok || err != nil || u.Scheme == "" || slices.Contains(notEditors, strings.ToLower(scheme)) || !strings.Contains(v.Text, "{file}") {
+		c.invalid(*v, fmt.Sprintf("editor cannot be %q", v.Text), "It is the URL that opens a file in your editor, such as vscode://file{file}:{line}:{column}.")
+		v.Text = ""
+	}
+}
+
 func (c *check) language(v *fm.Value) {
 	if v.Text == "" {
 		return

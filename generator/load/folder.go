@@ -265,6 +265,13 @@ func (l *listing) file(name string) {
 	l.files[name] = true
 }
 
+// IsLitter reports whether a file, or a folder that it is in, has a name that
+// editors and systems leave behind, or a hidden one. Nothing in content/ that has
+// such a name is read.
+func IsLitter(name string) bool {
+	return slices.ContainsFunc(strings.Split(name, "/"), isLitter)
+}
+
 // isLitter reports whether a name is one that editors and systems leave
 // behind, or one that is hidden.
 func isLitter(base string) bool {

@@ -73,7 +73,7 @@ func (m *Memory) LookAt(ctx context.Context, names []string) (News, error) {
 	var known, sources []string
 	isListed := true // whether the names of all files are still those of the listing
 	for _, name := range slices.Concat(names, m.listing.links) {
-		if name != "content" && !strings.HasPrefix(name, "content/") || isLitterPath(name) {
+		if name != "content" && !strings.HasPrefix(name, "content/") || IsLitter(name) {
 			continue
 		}
 		switch isThere := m.isAsListed(name); {
@@ -220,9 +220,4 @@ func (m *Memory) parse(ctx context.Context, files []*file) ([]string, error) {
 	}
 	err := group.Wait()
 	return slices.DeleteFunc(parsed, func(name string) bool { return name == "" }), err
-}
-
-// isLitterPath reports whether a file, or a folder that it is in, is litter.
-func isLitterPath(name string) bool {
-	return slices.ContainsFunc(strings.Split(name, "/"), isLitter)
 }

@@ -36,6 +36,7 @@ func (f *Folder) readSite() (*Site, []diag.Problem, error) {
 	site.mayHide = !site.Readable && mayHide(text)
 	c.baseURL(&site.BaseURL)
 	c.language(&site.Language)
+	c.editor(&site.Editor)
 	c.publish(site.Publish)
 	site.rawHTML = c.truth(site.RawHTML, "raw_html")
 	for _, kind := range site.Kinds {

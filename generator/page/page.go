@@ -45,6 +45,10 @@ type Website struct {
 	site *site
 }
 
+// BasePath is where the website stands on its host, escaped as in a URL. It begins
+// and ends in a slash.
+func (w *Website) BasePath() string { return w.site.basePath }
+
 // Forget lets go what is kept of an article from one page to the next. It is for
 // one whose notes say or quote something else than before, and for a time when
 // nothing is rendered.

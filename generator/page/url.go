@@ -37,6 +37,15 @@ func addressOf(t archive.Thing) (address, bool) {
 	return "", false
 }
 
+// Path is the path, in the website, of the page of a thing; "" where it has none.
+func Path(t archive.Thing) string {
+	at, ok := addressOf(t)
+	if !ok {
+		return ""
+	}
+	return at.file()
+}
+
 // url is the URL of a thing's page; "" where it has none. Those of articles and
 // tags, which every page has many of, are made once.
 func (s *site) url(t archive.Thing) string {
