@@ -10,7 +10,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"gloss/generator/diag"
 	"gloss/generator/link"
@@ -221,16 +220,13 @@ func (l *Live) turn(e *edition) {
 	l.turned = make(chan struct{})
 }
 
-// How long a page is waited for whose source has changed, until an Update has
-// taken notice.
-const patience = 2 * time.Second
-
 // Render appends the bytes of the file that stands at a path of the website, and
-// reports whether there is one. The error is a [*render.Error] where a template
-// is at fault.
+// reports whether there is one. A page whose source is no longer the one that was
+// placed waits, until ctx ends, for an Update to take notice. The error is a
+// [*render.Error] where a template is at fault.
 func (l *Live) Render(ctx context.Context, path string, out *bytes.Buffer) (found bool, err error) {
 	length := out.Len()
-	for late := time.After(patience); ; {
+	for {
 		l.mu.RLock()
 		turned := l.turned
 		if output, ok := l.outputs[path]; ok {
@@ -253,8 +249,6 @@ func (l *Live) Render(ctx context.Context, path string, out *bytes.Buffer) (foun
 		}
 		select {
 		case <-turned:
-		case <-late:
-			return found, err
 		case <-ctx.Done():
 			return found, err
 		}

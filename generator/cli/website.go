@@ -1,13 +1,16 @@
 package cli
 
 import (
+	"bytes"
 	"cmp"
+	"context"
 	"iter"
 	"net/url"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"gloss/generator/build"
 	"gloss/generator/diag"
@@ -23,6 +26,15 @@ type website struct {
 
 // Visual Studio Code opens such URLs, and so do its relatives.
 const usualEditor = "vscode://file{file}:{line}:{column}"
+
+// How long a page is waited for whose source is being changed.
+const patience = 2 * time.Second
+
+func (w website) Render(ctx context.Context, path string, out *bytes.Buffer) (bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	return w.Live.Render(ctx, path, out)
+}
 
 func (w website) Paths() iter.Seq[string] { return slices.Values(w.Live.Paths()) }
 

@@ -39,7 +39,8 @@ type Linker struct {
 	quoted   []*Quoted
 	found    map[*commentary.Citation]archive.Cited // what quotations of other articles turned out to be
 	nameless nameless
-	ids      ids
+	placed   map[archive.Thing]*place.Article // of linked; nil until asked for
+	ids      map[archive.Thing]noteIDs        // of those whose were asked for
 
 	frozen  bool // whether nothing may come to be by being named any more
 	unheard bool // whether something was named then that there is not
@@ -70,6 +71,7 @@ func New(content *load.Content, placed []*place.Article, drafts bool) *Linker {
 		verdicts: content.Site.VerdictKeys(),
 		concerns: make(map[*archive.Article][]concern),
 		found:    make(map[*commentary.Citation]archive.Cited),
+		ids:      make(map[archive.Thing]noteIDs),
 	}
 	l.publishers()
 	l.tags()
@@ -145,26 +147,22 @@ func (l *Linker) events() {
 // articles makes the articles, and the publishers that only they name.
 func (l *Linker) articles(placed []*place.Article) {
 	for i, a := range l.content.Articles {
-		title := titleOf(a, placed[i])
+		p := placed[i]
 		if !l.drafts && a.Meta.IsDraft {
-			l.names.article(&archive.Draft{Title: title.Text()}, title, a)
+			l.names.article(&archive.Draft{Title: p.Title.Text()}, p.Title, a)
 			continue
 		}
-		made := l.made(a, placed[i], title)
+		made := l.made(a, p)
 		l.archive.Articles = append(l.archive.Articles, made)
-		l.linked = append(l.linked, pairing{a, placed[i], made})
-		l.names.article(made, title, a)
+		l.linked = append(l.linked, pairing{a, p, made})
+		l.names.article(made, p.Title, a)
 	}
 }
 
-func titleOf(a *load.Article, p *place.Article) commentary.Name {
-	return commentary.NewName(cmp.Or(a.Meta.Title.Text, p.Title, a.Slug), diag.Span{})
-}
-
 // made is an article as far as it tells of no other thing but its publisher.
-func (l *Linker) made(a *load.Article, p *place.Article, title commentary.Name) *archive.Article {
+func (l *Linker) made(a *load.Article, p *place.Article) *archive.Article {
 	made := &archive.Article{
-		Facts: &a.Meta.Facts, Slug: a.Slug, Title: title.Text(), File: a.File(), Date: a.Date, Publisher: l.publisherOf(a), Publish: a.Publish,
+		Facts: &a.Meta.Facts, Slug: a.Slug, Title: p.Title.Text(), File: a.File(), Date: a.Date, Publisher: l.publisherOf(a), Publish: a.Publish,
 	}
 	if p.Readable {
 		made.Source = &archive.Source{File: a.Source, Sum: p.Sum, Options: a.Options(), Encoding: a.Encoding}

@@ -56,7 +56,7 @@ func (l *Linker) Renew(renewals []Renewal) ([]*archive.Article, bool) {
 // renew makes an article anew where it stands.
 func (r *resolver) renew(a *archive.Article, renewal Renewal) {
 	was := *a
-	*a = *r.made(renewal.Is, renewal.Placed, titleOf(renewal.Is, renewal.Placed))
+	*a = *r.made(renewal.Is, renewal.Placed)
 	a.Index, a.Earlier, a.Later, a.Events, a.LinkedFrom = was.Index, was.Earlier, was.Later, was.Events, was.LinkedFrom
 	r.article(pairing{renewal.Is, renewal.Placed, a})
 }

@@ -16,7 +16,6 @@ import (
 // speaks of, now that every name is known but those of tags and events that
 // notes make as they go.
 func (l *Linker) resolve() {
-	l.learnIDs()
 	r := &resolver{Linker: l}
 	for _, p := range l.linked {
 		r.article(p)
@@ -36,28 +35,32 @@ type resolver struct {
 
 type mention struct{ from, to archive.Thing }
 
-// ids are the ids of notes.
-type ids struct {
-	of     map[archive.Thing]map[string]bool // each article's
-	unsure map[archive.Thing]bool            // the articles with notes that have no id yet
+// noteIDs are the ids of an article's notes, worked out when a link first asks
+// for one; some may be missing.
+type noteIDs struct {
+	known map[string]bool
+	some  bool // whether there are notes that have no id yet
 }
 
-func (l *Linker) learnIDs() {
-	l.ids = ids{make(map[archive.Thing]map[string]bool, len(l.linked)), make(map[archive.Thing]bool)}
-	for _, p := range l.linked {
-		own := make(map[string]bool, len(p.placed.Notes))
-		for _, n := range p.placed.Notes {
-			own[n.ID] = true
-		}
-		for _, n := range p.placed.Unplaced {
-			if n.ID != "" {
-				own[n.ID] = true
-			} else {
-				l.ids.unsure[p.article] = true
-			}
-		}
-		l.ids.of[p.article] = own
+func (l *Linker) noteIDs(thing archive.Thing) noteIDs {
+	if ids, ok := l.ids[thing]; ok {
+		return ids
 	}
+	if l.placed == nil {
+		l.placed = make(map[archive.Thing]*place.Article, len(l.linked))
+		for _, p := range l.linked {
+			l.placed[p.article] = p.placed
+		}
+	}
+	ids := noteIDs{known: make(map[string]bool)}
+	if placed := l.placed[thing]; placed != nil {
+		for _, n := range slices.Concat(placed.Notes, placed.Unplaced) {
+			ids.known[n.ID] = true
+		}
+		ids.some = ids.known[""]
+	}
+	l.ids[thing] = ids
+	return ids
 }
 
 func (r *resolver) article(p pairing) {

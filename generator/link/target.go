@@ -35,11 +35,15 @@ func (r *resolver) target(owner archive.Thing, ref commentary.Ref, isImage bool,
 		r.reportDraft(draft, at, "The link is shown as text until draft is taken out there.")
 		return archive.Target{}
 	}
-	if ref.Fragment == "" || r.ids.of[thing][ref.Fragment] {
+	if ref.Fragment == "" {
+		return archive.Target{Thing: thing}
+	}
+	ids := r.noteIDs(thing)
+	if ids.known[ref.Fragment] {
 		return archive.Target{Thing: thing, Note: ref.Fragment}
 	}
-	if !r.ids.unsure[thing] {
-		r.report(diag.LinkDead, diag.Error, at, fmt.Sprintf("%q has no note with the id %q", thing.Name(), ref.Fragment), r.idHelp(thing, ref.Fragment))
+	if !ids.some {
+		r.report(diag.LinkDead, diag.Error, at, fmt.Sprintf("%q has no note with the id %q", thing.Name(), ref.Fragment), ids.help(ref.Fragment))
 	}
 	return archive.Target{Thing: thing}
 }
@@ -64,8 +68,8 @@ func (r *resolver) image(a *load.Article) string {
 	return ""
 }
 
-func (r *resolver) idHelp(thing archive.Thing, id string) string {
-	if nearest := diag.Nearest(id, slices.Sorted(maps.Keys(r.ids.of[thing]))); nearest != "" {
+func (ids noteIDs) help(id string) string {
+	if nearest := diag.Nearest(id, slices.Sorted(maps.Keys(ids.known))); nearest != "" {
 		return fmt.Sprintf("Did you mean #%s?", nearest)
 	}
 	return "Each note's own link shows its id; {#id} after a quotation gives a note one of your choice."

@@ -91,6 +91,7 @@ func Plan(a *archive.Archive, r *render.Renderer, read Read) (*Website, []diag.P
 	p.reserved()
 	p.attachments()
 	p.redirects()
+	p.taken, p.owners = nil, nil // which redirects would keep
 	return &Website{p.outputs, s}, p.problems
 }
 

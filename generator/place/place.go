@@ -32,7 +32,7 @@ import (
 type Article struct {
 	Sum      [sha256.Size]byte // of the source's bytes
 	Readable bool              // whether the source is there and can be taken for a text
-	Title    string            // the source's headline, else the beginning of its first line if that is published; "" where there is neither
+	Title    commentary.Name   // as stated, else the headline, else the beginning of the first line if that is published, else the slug
 	Remarks  []Remark
 	Notes    []Note // in the order of the source, numbered from 1 by that order
 	Unplaced []Note // of which no quotation was found: without passages, and with no id but the author's
@@ -76,6 +76,7 @@ func Place(a *load.Article, text []byte) *Article {
 	if p.result.Readable {
 		p.check(text)
 	}
+	p.result.Title = commentary.NewName(cmp.Or(a.Meta.Title.Text, p.headline, a.Slug), diag.Span{})
 	var drafts []*draft
 	for i := range a.Commentaries {
 		drafts = append(drafts, p.commentary(&a.Commentaries[i])...)
@@ -94,12 +95,13 @@ func Source(a *load.Article, text []byte) (read *source.Text, quoted *quote.Text
 
 // A placing is the work on one article.
 type placing struct {
-	article *load.Article
-	source  *source.Text // nil where it cannot be read
-	shown   []diag.Span  // its lines that are shown
-	quoted  *quote.Text  // nil where there is nothing to quote
-	words   *words       // of quoted; nil until asked for
-	result  *Article
+	article  *load.Article
+	source   *source.Text // nil where it cannot be read
+	shown    []diag.Span  // its lines that are shown
+	quoted   *quote.Text  // nil where there is nothing to quote
+	words    *words       // of quoted; nil until asked for
+	headline string       // what may be the title where none is stated; or ""
+	result   *Article
 
 	unplaced []*draft       // of which no quotation was found
 	sought   int            // of how many quotations the nearest passage was sought
@@ -187,7 +189,7 @@ func (p *placing) check(data []byte) {
 	s, meta := p.source, p.article.Meta
 	shown := p.shown
 	if meta.Readable || p.article.Publish == archive.Full { // else it may be hidden too
-		p.result.Title = s.Headline()
+		p.headline = s.Headline()
 	}
 	if len(shown) == 0 {
 		help := "Put the article's text into it."
@@ -207,11 +209,11 @@ func (p *placing) check(data []byte) {
 				"no line of the source reads so", "A line that is to be left out is written here whole.")
 		}
 	}
-	if p.result.Title != "" {
+	if p.headline != "" {
 		return
 	}
 	if p.article.Publish == archive.Full {
-		p.result.Title = opening(source.Show(s.Data[shown[0].Start:shown[0].End]))
+		p.headline = opening(source.Show(s.Data[shown[0].Start:shown[0].End]))
 	}
 	if meta.Readable && meta.Title.Text == "" {
 		p.report(diag.ArticleTitle, diag.Warning, p.inSource(shown[0]), "the first line is too long for a headline", "State a title in the article's front matter.")
