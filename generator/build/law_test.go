@@ -20,6 +20,7 @@ import (
 
 	"gloss/generator/build"
 	"gloss/generator/corpus"
+	"gloss/generator/corpus/edits"
 	"gloss/generator/diag"
 	"gloss/generator/publish"
 )
@@ -60,7 +61,7 @@ type edit struct {
 
 func randomEdits(seed uint64) []edit {
 	r := rand.New(rand.NewPCG(seed, 1))
-	names := slices.Sorted(maps.Keys(edits))
+	names := edits.Names()
 	sequence := make([]edit, editsEach)
 	for i := range sequence {
 		sequence[i] = edit{names[r.IntN(len(names))], r.Uint64()}
@@ -98,14 +99,12 @@ func try(t *testing.T, origin string, sequence []edit) error {
 	}
 	k := newKeeper(t, site, filepath.Join(dir, "kept"))
 	defer k.close()
-	desk := &desk{dir: site, origin: origin}
 	if err := k.update(nil, true); err != nil {
 		return err
 	}
 	before := look(t, site)
 	for i, e := range sequence {
-		desk.Rand = rand.New(rand.NewPCG(e.seed, 2))
-		edits[e.name](desk)
+		edits.Make(e.name, site, origin, e.seed)
 		now := look(t, site)
 		if err := k.update(touched(before, now), false); err != nil {
 			return fmt.Errorf("after edit %d, %s: %w", i+1, e.name, err)
@@ -279,9 +278,8 @@ func originalArchive(t *testing.T) string {
 	if err := corpus.Make(dir, 14, 3); err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{dir: dir, origin: dir, Rand: rand.New(rand.NewPCG(3, 1))}
-	for _, name := range []string{"an essay", "an event", "a page", "a further commentary", "a picture", "a quotation from elsewhere", "an alias"} {
-		edits[name](d)
+	for i, name := range []string{"an essay", "an event", "a page", "a further commentary", "a picture", "a quotation from elsewhere", "an alias"} {
+		edits.Make(name, dir, dir, uint64(i))
 	}
 	site := open(t, dir, keepGoing)
 	defer site.Close()

@@ -298,15 +298,21 @@ func TestServeEditors(t *testing.T) {
 		name string
 		do   func(t *testing.T)
 	}{
-		{"vim", func(t *testing.T) { run(t, "vim", "-u", "NONE", "-es", "+set backup writebackup", "+normal Goword by vim", "+wq", file) }},
+		{"vim", func(t *testing.T) {
+			run(t, "vim", "-u", "NONE", "-es", "+set backup writebackup", "+normal Goword by vim", "+wq", file)
+		}},
 		{"emacs", func(t *testing.T) {
 			run(t, "emacs", "-Q", "--batch", file, "--eval", `(progn (goto-char (point-max)) (insert "\nWritten by Emacs.\n") (save-buffer))`)
 		}},
 		{"sed", func(t *testing.T) { run(t, "sed", "-i", "s/said/told/", text) }},
 		{"perl", func(t *testing.T) { run(t, "perl", "-pi", "-e", "s/the/those/", text) }},
 		{"cp over it", func(t *testing.T) { run(t, "cp", file, file+".copy.md"); run(t, "cp", file+".copy.md", file) }},
-		{"mv", func(t *testing.T) { run(t, "mv", filepath.Dir(file), filepath.Join(dir, "content", "articles", "moved")) }},
-		{"mv back", func(t *testing.T) { run(t, "mv", filepath.Join(dir, "content", "articles", "moved"), filepath.Dir(file)) }},
+		{"mv", func(t *testing.T) {
+			run(t, "mv", filepath.Dir(file), filepath.Join(dir, "content", "articles", "moved"))
+		}},
+		{"mv back", func(t *testing.T) {
+			run(t, "mv", filepath.Join(dir, "content", "articles", "moved"), filepath.Dir(file))
+		}},
 		{"git commit", func(t *testing.T) { git(t, "init", "-q", "."); git(t, "add", "."); git(t, "commit", "-qm", "one") }},
 		{"git checkout of a branch that differs in 2,000 files", func(t *testing.T) {
 			git(t, "checkout", "-qb", "other")

@@ -1,9 +1,17 @@
-package build_test
+// Package edits does to an archive what authors, editors and Git do, at random:
+// it writes, renames, moves and removes files, breaks and mends them, and leaves
+// litter. It is for tests of whatever follows the changes of files.
+//
+// It takes a folder, what it was at first, and a seed; the same edit with the
+// same seed does the same to the same files. It never touches anything outside the
+// folder.
+package edits
 
 import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path"
@@ -142,9 +150,17 @@ func (d *desk) reword(text string) string {
 	return text[:at[0]] + d.oneOf("otherwise", "indeed", "perhaps", "naïve") + text[at[1]:]
 }
 
-// edits are what an author may do, by name. What there is nothing for is not
-// done.
-var edits = map[string]func(*desk){
+// Names are the names of all edits, sorted.
+func Names() []string { return slices.Sorted(maps.Keys(all)) }
+
+// Make makes an edit in the site's folder dir, of which origin is a copy as it
+// was at first. What there is nothing for is not done.
+func Make(name, dir, origin string, seed uint64) {
+	all[name](&desk{rand.New(rand.NewPCG(seed, 2)), dir, origin})
+}
+
+// all are the edits by name.
+var all = map[string]func(*desk){
 	"a word of a note":   func(d *desk) { d.change(d.note(), d.reword) },
 	"a word of a source": func(d *desk) { d.change(d.source(), d.reword) },
 	"a word anywhere":    func(d *desk) { d.change(d.pick(d.files("content", ".md")), d.reword) },
