@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"strconv"
 
 	"gloss/generator/build"
@@ -16,6 +17,10 @@ import (
 
 // The port that people know from Hugo.
 const usualPort = 1313
+
+// A preview stands beside an editor and a browser all day, and little of what it
+// holds becomes garbage: so the heap may grow by so many per cent only.
+const frugal = 25
 
 func serveFlags(f *flag.FlagSet, s *settings) {
 	siteFlags(f, s)
@@ -50,13 +55,15 @@ func runServe(ctx context.Context, set *settings, s Streams) int {
 			return stopped(err, s)
 		}
 		defer f.close()
+		defer debug.SetGCPercent(debug.SetGCPercent(frugal))
+		debug.FreeOSMemory() // what only the beginning took
 		return f.serve(ctx, listener, set, s)
 	})
 }
 
 // serve shows the website until ctx ends.
 func (f *follower) serve(ctx context.Context, listener net.Listener, set *settings, s Streams) int {
-	server := preview.New(website{f.live, f.dir}, preview.Options{Bind: set.bind})
+	server := preview.New(&website{Live: f.live, dir: f.dir}, preview.Options{Bind: set.bind})
 	web := &http.Server{Handler: server}
 	failure := make(chan error, 1)
 	ctx, cancel := context.WithCancel(ctx)

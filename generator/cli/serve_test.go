@@ -20,6 +20,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"gloss/generator/build"
 	"gloss/generator/cli"
 	"gloss/generator/corpus"
@@ -145,8 +147,8 @@ func (s *served) isBuilt(dir string) string {
 			return err
 		}
 		want, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(name)))
-		if got, _ := s.fetch(name); got != string(want) {
-			wrong = name + " differs"
+		if got, status := s.fetch(name); got != string(want) {
+			wrong = fmt.Sprintf("%s differs, with status %d:\n%s", name, status, cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")))
 		}
 		return err
 	})

@@ -56,7 +56,7 @@ func TestSoak(t *testing.T) {
 				break
 			}
 			if time.Now().After(give) {
-				t.Fatalf("%s, after %s", wrong, strings.Join(done, ", "))
+				t.Fatalf("after %s:\n%s\nit said:\n%s%s", strings.Join(done, ", "), wrong, s.said(&s.out), s.said(&s.err))
 			}
 		}
 		if rounds == 3 {

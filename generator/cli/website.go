@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"gloss/generator/build"
@@ -22,6 +23,10 @@ import (
 type website struct {
 	*build.Live
 	dir string // the site's folder, absolute
+
+	mu    sync.Mutex
+	of    []diag.Problem // of which shown was made
+	shown []preview.Problem
 }
 
 // Visual Studio Code opens such URLs, and so do its relatives.
@@ -30,32 +35,51 @@ const usualEditor = "vscode://file{file}:{line}:{column}"
 // How long a page is waited for whose source is being changed.
 const patience = 2 * time.Second
 
-func (w website) Render(ctx context.Context, path string, out *bytes.Buffer) (bool, error) {
+func (w *website) Render(ctx context.Context, path string, out *bytes.Buffer) (bool, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	return w.Live.Render(ctx, path, out)
 }
 
-func (w website) Paths() iter.Seq[string] { return slices.Values(w.Live.Paths()) }
+func (w *website) Paths() iter.Seq[string] { return slices.Values(w.Live.Paths()) }
 
-func (w website) Problems() []preview.Problem {
+// Problems are made once for each list of problems, since every tab asks.
+func (w *website) Problems() []preview.Problem {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	problems := w.Live.Problems()
-	shown := make([]preview.Problem, len(problems))
+	if len(problems) != len(w.of) || len(problems) > 0 && &problems[0] != &w.of[0] {
+		w.of, w.shown = problems, w.show(problems)
+	}
+	return w.shown
+}
+
+func (w *website) show(problems []diag.Problem) []preview.Problem {
+	single, groups := diag.Grouped(problems)
+	shown := make([]preview.Problem, 0, len(single)+len(groups))
 	editor := cmp.Or(w.Editor(), usualEditor)
-	maps := make(map[string]*diag.Map)
-	for i, p := range problems {
-		var text strings.Builder
-		_ = diag.Print(&text, problems[i:i+1], w.Text, false) // a Builder takes everything
-		shown[i] = preview.Problem{Text: text.String(), IsError: p.Severity == diag.Error, Page: w.Page(p.Place.File)}
-		if p.Place.File == "" {
-			continue
+	texts := make(map[string][]byte)
+	text := func(file string) []byte {
+		if _, known := texts[file]; !known {
+			texts[file] = w.Text(file)
 		}
-		if maps[p.Place.File] == nil {
-			maps[p.Place.File] = diag.NewMap(w.Text(p.Place.File))
+		return texts[file]
+	}
+	for i, p := range single {
+		var said strings.Builder
+		_ = diag.Print(&said, single[i:i+1], text, false) // a Builder takes everything
+		problem := preview.Problem{Text: said.String(), IsError: p.Severity == diag.Error, Page: w.Page(p.Place.File)}
+		if p.Place.File != "" {
+			at := diag.NewMap(text(p.Place.File)).Locate(p.Place.Start)
+			problem.File, problem.Line, problem.Column = filepath.Join(w.dir, filepath.FromSlash(p.Place.File)), at.Line, at.Column
+			problem.Editor = editorURL(editor, problem.File, at)
 		}
-		at := maps[p.Place.File].Locate(p.Place.Start)
-		shown[i].File, shown[i].Line, shown[i].Column = filepath.Join(w.dir, filepath.FromSlash(p.Place.File)), at.Line, at.Column
-		shown[i].Editor = editorURL(editor, shown[i].File, at)
+		shown = append(shown, problem)
+	}
+	for i := range groups {
+		var said strings.Builder
+		_ = diag.PrintGroups(&said, groups[i:i+1], false)
+		shown = append(shown, preview.Problem{Text: said.String()})
 	}
 	return shown
 }

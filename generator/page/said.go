@@ -37,32 +37,38 @@ const (
 // taken all at once, since the source has to be read for them, and kept. What
 // else stands in a line is at hand, and lines take far more room than words.
 type sayings struct {
-	once  sync.Once
-	words []string // "" where they may not be shown
-	err   error
+	mu    sync.Mutex
+	words []string // "" where they may not be shown; nil until they are taken
 }
 
 // said is the line of a note, as it stands wherever notes are listed.
 func (s *site) said(n *archive.Note) (HTML, error) {
-	said := &s.chips.said[n.Article.Index]
-	said.once.Do(func() {
-		var text *source.Text
-		if n.Article.Source != nil {
-			text, said.err = s.shown(n.Article)
-		}
-		said.words = quotations(n.Article, text)
-	})
-	if said.err != nil {
-		return "", said.err
+	words, err := s.chips.said[n.Article.Index].take(n.Article, func() (*source.Text, error) { return s.shown(n.Article) })
+	if err != nil {
+		return "", err
 	}
-	return s.renderer.Part("said", s.saying(n, said.words[n.Number-1]))
+	return s.renderer.Part("said", s.saying(n, words[n.Number-1]))
+}
+
+// take gives the words, for which it may ask for the article's text. An error is
+// not kept: a source that is being written may be there the next time.
+func (said *sayings) take(a *archive.Article, text func() (*source.Text, error)) ([]string, error) {
+	said.mu.Lock()
+	defer said.mu.Unlock()
+	if said.words == nil {
+		text, err := text()
+		if err != nil {
+			return nil, err
+		}
+		said.words = quotations(a, text)
+	}
+	return said.words, nil
 }
 
 // sayAll takes the words of an article's notes from its text, which is nil
 // where it may not be shown: whoever has it at hand saves others the reading.
 func (s *site) sayAll(a *archive.Article, text *source.Text) {
-	said := &s.chips.said[a.Index]
-	said.once.Do(func() { said.words = quotations(a, text) })
+	_, _ = s.chips.said[a.Index].take(a, func() (*source.Text, error) { return text, nil })
 }
 
 func quotations(a *archive.Article, text *source.Text) []string {
