@@ -23,7 +23,8 @@ type mark struct {
 	look   int   // at which it was there
 }
 
-// A stamp is what changes when a file does. A folder has only its kind and id.
+// A stamp is what changes when a file does. That of a folder is only its kind:
+// what is in it is looked at by itself.
 type stamp struct {
 	size int64
 	time int64 // of its last change, in nanoseconds
@@ -111,7 +112,7 @@ func tick(t time.Time) time.Duration {
 
 func stampOf(info fs.FileInfo) stamp {
 	if info.IsDir() {
-		return stamp{kind: info.Mode().Type(), id: id(info)}
+		return stamp{kind: info.Mode().Type()}
 	}
 	return stamp{info.Size(), info.ModTime().UnixNano(), info.Mode().Type(), id(info)}
 }

@@ -24,8 +24,9 @@ type site struct {
 	watcher  *Watcher
 	options  Options
 	believed map[string]string // by path, what a file holds
-	named    map[string]bool   // in all changes since the last settle
-	all      bool              // was said since then
+	named    map[string]bool   // in any change
+	changed  map[string]bool   // that a look found to be other than believed
+	all      bool              // was said
 	rest     time.Duration     // without a change, after which nothing more is expected
 }
 
@@ -34,7 +35,7 @@ var folders = []string{"content", "templates", "static"}
 // watched makes the files, in a folder of their own, and watches them.
 func watched(t *testing.T, files map[string]string, o Options) *site {
 	t.Helper()
-	s := &site{t: t, dir: t.TempDir(), options: o, named: make(map[string]bool), rest: 300 * time.Millisecond}
+	s := &site{t: t, dir: t.TempDir(), options: o, rest: 300 * time.Millisecond}
 	s.options.Folders, s.options.Ignore = folders, litter
 	if s.options.Say == nil {
 		s.options.Say = func(message string) { t.Errorf("said: %s", message) }
@@ -53,6 +54,7 @@ func (s *site) begin() {
 		s.t.Fatal(err)
 	}
 	s.watcher = w
+	s.forget()
 	s.believed = s.files()
 	s.t.Cleanup(func() {
 		if err := w.Close(); err != nil {
@@ -90,11 +92,11 @@ func (s *site) must(err error) {
 	}
 }
 
-// contents is what a file holds, behind a link too; "" if there is none.
+// contents is what a file holds, behind a link too.
 func contents(file string) string {
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return ""
+		return "a link to no file"
 	}
 	return "holds " + string(data)
 }
@@ -153,18 +155,27 @@ func (s *site) believe(c Change) {
 	}
 }
 
+// look looks at a file, or what once was one.
 func (s *site) look(name string) {
-	info, err := os.Lstat(s.path(name))
-	if err != nil || info.IsDir() {
+	stat := os.Lstat
+	if slices.Contains(folders, name) {
+		stat = os.Stat
+	}
+	text := ""
+	if info, err := stat(s.path(name)); err == nil && !info.IsDir() {
+		text = s.read(name)
+	}
+	if text != s.believed[name] {
+		s.changed[name] = true
+	}
+	s.believed[name] = text
+	if text == "" {
 		delete(s.believed, name)
-	} else {
-		s.believed[name] = s.read(name)
 	}
 }
 
-// settle waits until what is believed is so, and until nothing more comes. It
-// gives what was named.
-func (s *site) settle() map[string]bool {
+// settle waits until what is believed is so, and until nothing more comes.
+func (s *site) settle() {
 	s.t.Helper()
 	deadline := time.Now().Add(20 * time.Second)
 	for more := true; more; {
@@ -190,46 +201,28 @@ func (s *site) settle() map[string]bool {
 	if diff := cmp.Diff(s.files(), s.believed); diff != "" {
 		s.t.Fatalf("it is otherwise than believed (-is +believed):\n%s\nnamed were %v", diff, slices.Sorted(maps.Keys(s.named)))
 	}
-	named := s.named
-	s.named, s.all = make(map[string]bool), false
-	return named
 }
 
-// settled checks that of the files those are named that changed, and no other. A
-// file that has come and gone again may be named.
-func (s *site) settled(before map[string]string, changed ...string) {
+// forget forgets what happened until now.
+func (s *site) forget() {
+	s.named, s.changed, s.all = make(map[string]bool), make(map[string]bool), false
+}
+
+// settled settles and checks that these are the files that changed since the last
+// forget, and that no other was named. One that has come and gone again may be.
+func (s *site) settled(changed ...string) {
 	s.t.Helper()
-	after := s.files()
-	var want []string
-	for name := range after {
-		if text, ok := before[name]; !ok || text != after[name] {
-			want = append(want, name)
-		}
+	s.settle()
+	if s.all {
+		s.t.Error("everything is said to have changed")
 	}
-	for name := range before {
-		if _, ok := after[name]; !ok {
-			want = append(want, name)
-		}
-	}
-	slices.Sort(want)
-	if diff := cmp.Diff(changed, want); changed != nil && diff != "" {
-		s.t.Fatalf("the test changed other files than it meant to (-meant +changed):\n%s", diff)
-	}
-	all := s.all
-	named := s.settle()
-	if all {
-		s.t.Fatal("everything is said to have changed")
-	}
-	var got []string
-	for name := range named {
-		_, was := before[name]
-		_, is := after[name]
-		if was || is {
-			got = append(got, name)
-		}
-	}
-	slices.Sort(got)
-	if diff := cmp.Diff(want, got); diff != "" {
+	slices.Sort(changed)
+	if diff := cmp.Diff(changed, slices.Sorted(maps.Keys(s.changed))); diff != "" {
 		s.t.Errorf("(-changed +named):\n%s", diff)
+	}
+	for name := range s.named {
+		if _, there := s.believed[name]; there && !s.changed[name] {
+			s.t.Errorf("%s is named though it did not change", name)
+		}
 	}
 }
