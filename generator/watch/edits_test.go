@@ -246,8 +246,6 @@ func TestEdits(t *testing.T) {
 					}
 					s := watched(t, before, mode.Options)
 					s.rest = 60 * time.Millisecond
-					s.settle() // a poll looks twice at what is new
-					s.forget()
 					test.do(s)
 					s.settled(test.changed...)
 					if mode.Poll == 0 {

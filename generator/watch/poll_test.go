@@ -59,8 +59,6 @@ func TestPoll(t *testing.T) {
 			t.Parallel()
 			s := watched(t, before, Options{Poll: 10 * time.Millisecond})
 			s.rest = 60 * time.Millisecond
-			s.settle()
-			s.forget()
 			test.do(s)
 			s.settled(test.changed...)
 		})
