@@ -16,7 +16,7 @@ func adviceOn(system string, err error) string {
 	switch {
 	case errors.Is(err, syscall.ENOSPC) && linux:
 		why = "the system has no room for a watch on every folder"
-		how = "; to raise the limit: sudo sysctl fs.inotify.max_user_watches=524288"
+		how = "; to raise the limit: sudo sysctl fs.inotify.max_user_watches=1048576"
 	case errors.Is(err, syscall.EMFILE) && linux:
 		why = "too many programs watch files, or too many files are open"
 		how = "; to raise the limit: sudo sysctl fs.inotify.max_user_instances=1024, or ulimit -n 65536"

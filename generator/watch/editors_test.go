@@ -81,6 +81,7 @@ func TestEditors(t *testing.T) {
 				}
 			}
 			s := watched(t, before, Options{})
+			s.rest = 100 * time.Millisecond
 			s.write("elsewhere/b.md", "changed\n")
 			s.settle()
 			s.forget()

@@ -23,53 +23,49 @@ type burst struct {
 // gather joins what is seen to bursts, and gives each to whoever waits. A burst
 // that nobody waits for grows by what is seen after it.
 func gather(ctx context.Context, seen <-chan Change, out chan<- Change) {
-	timer := time.NewTimer(time.Hour)
+	timer := time.NewTimer(longest)
 	timer.Stop()
 	defer timer.Stop()
-	b := &burst{over: true}
+	var b burst
+	var ready Change
 	for {
-		ready := out
-		var change Change
-		if b.over && !b.empty() {
-			change = b.change()
-		} else {
-			ready = nil
+		var give chan<- Change // nobody, unless the burst is over
+		if b.over {
+			give = out
 		}
 		select {
 		case c := <-seen:
 			timer.Reset(b.add(c, time.Now()))
 		case <-timer.C:
-			b.over = true
+			b.over, ready = true, b.change()
 			select { // before anything else can prolong it
-			case out <- b.change():
-				b = &burst{over: true}
+			case out <- ready:
+				b = burst{}
 			default:
 			}
-		case ready <- change:
-			b = &burst{over: true}
+		case give <- ready:
+			b = burst{}
 		case <-ctx.Done():
 			return
 		}
 	}
 }
 
-// add takes in what was seen, and gives the time in which the burst is over if
+// add takes in what was seen, and gives the time after which the burst is over if
 // nothing else is seen.
 func (b *burst) add(c Change, now time.Time) time.Duration {
-	if b.over {
-		b.over, b.first = false, now
-	}
-	b.all = b.all || c.All
 	if b.paths == nil {
 		b.paths = make(map[string]bool)
 	}
+	if b.over || b.first.IsZero() {
+		b.over, b.first = false, now
+	}
+	b.all = b.all || c.All
 	for _, path := range c.Paths {
 		b.paths[path] = true
 	}
 	return min(quiet, longest-now.Sub(b.first))
 }
-
-func (b *burst) empty() bool { return !b.all && len(b.paths) == 0 }
 
 func (b *burst) change() Change {
 	if b.all {

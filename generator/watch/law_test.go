@@ -46,6 +46,9 @@ func TestNothingIsMissed(t *testing.T) {
 					}
 				}
 				s.settle()
+				if s.all {
+					t.Error("everything is said to have changed")
+				}
 				if t.Failed() {
 					return
 				}

@@ -123,9 +123,13 @@ func (n *notify) enter(name string) ([]string, error) {
 		if !entry.IsDir() {
 			return nil
 		}
-		if err := n.system.Add(n.full(name)); errors.Is(err, fs.ErrNotExist) {
+		err := n.system.Add(n.full(name))
+		switch {
+		case errors.Is(err, fs.ErrPermission): // the folder may be opened to us, and only a look would see it
+			return err
+		case isGone(err):
 			return fs.SkipDir
-		} else if err != nil {
+		case err != nil:
 			return err
 		}
 		n.folders[name] = true

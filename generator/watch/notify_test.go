@@ -144,7 +144,7 @@ func TestAdvice(t *testing.T) {
 		err    error
 		want   string
 	}{
-		{"linux", fmt.Errorf("x: %w", syscall.ENOSPC), "sysctl fs.inotify.max_user_watches=524288"},
+		{"linux", fmt.Errorf("x: %w", syscall.ENOSPC), "sysctl fs.inotify.max_user_watches=1048576"},
 		{"linux", fmt.Errorf("x: %w", syscall.EMFILE), "sysctl fs.inotify.max_user_instances=1024"},
 		{"darwin", fmt.Errorf("x: %w", syscall.EMFILE), "ulimit -n 65536"},
 		{"freebsd", syscall.ENFILE, "ulimit -n 65536"},
@@ -252,5 +252,29 @@ func TestCloseAmidEvents(t *testing.T) {
 	}
 	if left, ok := watches(t); ok && len(left) > 0 {
 		t.Errorf("%d watches are left", len(left))
+	}
+}
+
+// A folder that may not be read may be opened to us one day.
+func TestClosedFolder(t *testing.T) {
+	if os.Geteuid() <= 0 {
+		t.Skip("nothing is closed to this user")
+	}
+	var said []string
+	s := watched(t, before, Options{Say: func(message string) { said = append(said, message) }})
+	s.write("elsewhere/c.md", "one\n")
+	s.must(os.Chmod(s.path("elsewhere"), 0o300))
+	s.rename("elsewhere", "content/closed")
+	s.write("content/a.md", "two\n")
+	for named := false; !named; {
+		c, err := s.watcher.Next(t.Context())
+		s.must(err)
+		named = c.All
+	}
+	s.must(os.Chmod(s.path("content/closed"), 0o700))
+	s.settle()
+	s.must(s.watcher.Close())
+	if len(said) != 1 || !strings.Contains(said[0], "permission denied") {
+		t.Errorf("said is %q", said)
 	}
 }

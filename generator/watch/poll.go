@@ -57,26 +57,27 @@ func (p *poll) watch(ctx context.Context, report func(Change)) error {
 }
 
 // look looks at all files and gives the paths of those that are not as they were.
-// One that cannot be looked at for now, as when a network is down, is as it was.
+// What cannot be looked at for now, as when a network is down, is as it was.
 func (p *poll) look(ctx context.Context) []string {
 	p.looks++
 	var paths []string
+	visit := func(name string, entry fs.DirEntry) error {
+		info, err := entry.Info()
+		if isGone(err) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		before, known := p.marks[name]
+		now := p.mark(name, info)
+		p.marks[name] = now
+		if !known || before.file != now.file || before.target != now.target || before.young && !now.young {
+			paths = append(paths, name)
+		}
+		return ctx.Err()
+	}
 	for _, folder := range p.folders {
-		err := p.walk(folder, func(name string, entry fs.DirEntry) error {
-			info, err := entry.Info()
-			if isGone(err) {
-				return nil
-			} else if err != nil {
-				return err
-			}
-			before, known := p.marks[name]
-			now := p.mark(name, info)
-			p.marks[name] = now
-			if !known || before.file != now.file || before.target != now.target || before.young && !now.young {
-				paths = append(paths, name)
-			}
-			return ctx.Err()
-		})
+		err := p.walk(folder, visit)
 		if err != nil {
 			return paths
 		}

@@ -69,7 +69,12 @@ func (s scope) walk(name string, visit func(name string, entry fs.DirEntry) erro
 
 // isGone reports whether there is nothing at a path for anybody like us.
 func isGone(err error) bool {
-	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) ||
-		errors.Is(err, syscall.ENOTDIR) || // a file took the place of the folder
-		errors.Is(err, fs.ErrInvalid) // a folder's name is not UTF-8: package load goes into none
+	return slices.ContainsFunc([]error{
+		fs.ErrNotExist,
+		fs.ErrPermission,
+		fs.ErrInvalid, // a folder's name is not UTF-8, and package load goes into none such
+		syscall.ENOTDIR,
+		syscall.ELOOP,
+		syscall.ENAMETOOLONG,
+	}, func(gone error) bool { return errors.Is(err, gone) })
 }

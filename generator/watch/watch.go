@@ -27,8 +27,9 @@ import (
 type Change struct {
 	// Paths are the files and folders that may have come, gone or become others:
 	// relative to the site's folder, with slashes, sorted, each once. A folder
-	// that came stands there with all that is in it; of one that went, its own
-	// path may be all.
+	// that came stands there together with all that is in it. A path also speaks
+	// for what was below it, which is not told: there may have been a folder that
+	// went, even if another stands in its place.
 	Paths []string
 
 	// All says that it is not known what changed, since events were lost or the
@@ -51,7 +52,9 @@ type Options struct {
 	// called from one goroutine at a time, with paths like those of a Change.
 	Ignore func(path string) bool
 
-	// Say, if not nil, is told in a sentence what the user should know.
+	// Say, if not nil, is told in a sentence what the user should know: that and
+	// why the files are looked at now, and what to do about it. New calls it, or
+	// later a goroutine of the Watcher.
 	Say func(message string)
 }
 
