@@ -113,7 +113,7 @@ func (s *Site) publish(ctx context.Context, folder *publish.Folder, outputs []pa
 	for i, o := range outputs {
 		files[i] = o
 	}
-	report, err := folder.Publish(ctx, files, workers())
+	report, err := folder.Publish(ctx, files, nil, workers())
 	if err = result.addFailures(err); err != nil {
 		return err
 	}

@@ -68,7 +68,7 @@ func BenchmarkFresh(b *testing.B) {
 	for _, workers := range []int{1, runtime.GOMAXPROCS(0)} {
 		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
 			benchmarkFresh(b, func(dir string) {
-				if _, err := open(b, site, dir).Publish(b.Context(), outputs, workers); err != nil {
+				if _, err := open(b, site, dir).Publish(b.Context(), outputs, nil, workers); err != nil {
 					b.Fatal(err)
 				}
 			})
@@ -81,14 +81,46 @@ func BenchmarkUnchanged(b *testing.B) {
 	for _, workers := range []int{1, runtime.GOMAXPROCS(0)} {
 		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
 			f := open(b, newSite(b), filepath.Join(b.TempDir(), "public"))
-			if _, err := f.Publish(b.Context(), outputs, workers); err != nil {
+			if _, err := f.Publish(b.Context(), outputs, nil, workers); err != nil {
 				b.Fatal(err)
 			}
 			b.SetBytes(benchmarkPages * benchmarkSize)
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := f.Publish(b.Context(), outputs, workers); err != nil {
+				if _, err := f.Publish(b.Context(), outputs, nil, workers); err != nil {
 					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkUntouched finds out that nothing has changed in a folder of so many
+// files as 10,000 articles have: the manifest is read, and every file looked at.
+func BenchmarkUntouched(b *testing.B) {
+	p := make(pages)
+	for i := range 13_000 {
+		p[benchmarkPath(i)] = "a page"
+	}
+	for i := range 20_000 {
+		p[fmt.Sprintf("articles/the-slug-of-article-%05d/%d.txt", i%10_000, i)] = "a text"
+	}
+	site := newSite(b)
+	dir := filepath.Join(site, "public")
+	publish(b, open(b, site, dir), p)
+	backdate(b, dir)
+	b.Run("open", func(b *testing.B) {
+		for b.Loop() {
+			open(b, site, dir).Close()
+		}
+	})
+	for _, workers := range []int{1, runtime.GOMAXPROCS(0)} {
+		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
+			f, inputs := open(b, site, dir), p.inputs()
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, fresh := f.Fresh(b.Context(), inputs, workers); !fresh {
+					b.Fatal("not fresh")
 				}
 			}
 		})

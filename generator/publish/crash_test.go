@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -24,6 +25,7 @@ var (
 // of the sites comes out as it would afresh, and nobody's file is lost.
 func recovers(t *testing.T, dir string) {
 	t.Helper()
+	wantTrue(t, dir)
 	for _, p := range []pages{firstSite, nextSite, {}} {
 		site := newSite(t)
 		copied := filepath.Join(site, "public")
@@ -56,7 +58,11 @@ func TestKilledWhileRendering(t *testing.T) {
 						return nil
 					}})
 				}
-				if _, err := f.Publish(t.Context(), outputs, 1); err != nil {
+				inputs := func() [sha256.Size]byte {
+					recovers(t, dir)
+					return nextSite.inputs()
+				}
+				if _, err := f.Publish(t.Context(), outputs, inputs, 1); err != nil {
 					t.Fatal(err)
 				}
 				wantFresh(t, dir, nextSite)
@@ -76,7 +82,7 @@ func TestKilledWhileSettling(t *testing.T) {
 	if err := f.open(); err != nil {
 		t.Fatal(err)
 	}
-	p := &publication{Folder: f, site: site}
+	p := &publication{Folder: f, site: site, inputs: nextSite.inputs()}
 	if err := p.plan(); err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +121,7 @@ func TestKilledWhileSettling(t *testing.T) {
 func TestPendingFiles(t *testing.T) {
 	f, dir := newFolder(t)
 	publish(t, f, pages{"index.html": "home"})
-	m := manifest{"index.html": f.journal.known["index.html"], "half": {}, "gone/page": {}, "whole": {}, "missing": {}}
+	m := manifest{files: map[string]record{"index.html": f.journal.known.files["index.html"], "half": {}, "gone/page": {}, "whole": {}, "missing": {}}}
 	b, err := m.encode()
 	if err != nil {
 		t.Fatal(err)
@@ -187,6 +193,7 @@ func TestKilledProcess(t *testing.T) {
 		if err := child.Wait(); err == nil || ctx.Err() == nil {
 			t.Fatalf("the process ended by itself: %v", err)
 		}
+		wantTrue(t, dir)
 		p := randomPages(random, 40)
 		if report := publish(t, open(t, site, dir), p); len(report.Kept) > 0 {
 			t.Fatalf("our own files were kept: %v", report.Kept)

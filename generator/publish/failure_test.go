@@ -58,7 +58,7 @@ func TestFailureChangesNothing(t *testing.T) {
 						ctx, cancel := context.WithCancelCause(t.Context())
 						defer cancel(nil)
 						outputs := append(next.outputs(), fail.with(path, cancel))
-						_, err := f.Publish(ctx, outputs, workers)
+						_, err := f.Publish(ctx, outputs, nil, workers)
 						if err == nil || !fail.check(err) {
 							t.Errorf("error %v", err)
 						}
@@ -91,7 +91,7 @@ func TestCancelledBeforehand(t *testing.T) {
 	f, dir := newFolder(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := f.Publish(ctx, pages{"a": "a"}.outputs(), 1)
+	_, err := f.Publish(ctx, pages{"a": "a"}.outputs(), nil, 1)
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
@@ -121,7 +121,7 @@ func TestAllRenderErrorsAreReported(t *testing.T) {
 	outputs := append(pages{"a": "", "d": "", "h": ""}.outputs(), broken("g"), broken("b"), broken("c"))
 	for _, workers := range []int{1, 4} {
 		f, _ := newFolder(t)
-		_, err := f.Publish(t.Context(), outputs, workers)
+		_, err := f.Publish(t.Context(), outputs, nil, workers)
 		if diff := cmp.Diff([]string{"b", "c", "g"}, failingPaths(t, err)); diff != "" {
 			t.Error(diff)
 		}
@@ -149,7 +149,7 @@ func TestRenderErrorsStopAtTwenty(t *testing.T) {
 	for _, workers := range []int{1, 2, 8} {
 		rendered.Store(0)
 		f, _ := newFolder(t)
-		_, err := f.Publish(t.Context(), outputs, workers)
+		_, err := f.Publish(t.Context(), outputs, nil, workers)
 		if diff := cmp.Diff(want, failingPaths(t, err)); diff != "" {
 			t.Errorf("%d workers: %s", workers, diff)
 		}
@@ -169,7 +169,7 @@ func TestFailureSparesForeignFiles(t *testing.T) {
 	outputs := append(pages{"a/page": "a"}.outputs(), broken("z"), interfering("b", func() {
 		write(t, filepath.Join(dir, "a/mine"), "mine")
 	}))
-	if _, err := f.Publish(t.Context(), outputs, 1); !isRender(err) {
+	if _, err := f.Publish(t.Context(), outputs, nil, 1); !isRender(err) {
 		t.Errorf("error %v", err)
 	}
 	want := map[string]entry{"a": {Folder: true}, "a/mine": {Text: "mine"}}
@@ -184,7 +184,7 @@ func TestForeignFileThatAppearsWhileBuilding(t *testing.T) {
 	outputs := append(pages{"b": "ours"}.outputs(), interfering("a", func() {
 		write(t, filepath.Join(dir, "b"), "mine")
 	}))
-	if _, err := f.Publish(t.Context(), outputs, 1); !errors.Is(err, os.ErrExist) {
+	if _, err := f.Publish(t.Context(), outputs, nil, 1); !errors.Is(err, os.ErrExist) {
 		t.Errorf("error %v", err)
 	}
 	if diff := cmp.Diff(map[string]entry{"b": {Text: "mine"}}, texts(t, dir)); diff != "" {
@@ -205,7 +205,7 @@ func TestFailureWhileSettling(t *testing.T) {
 		}
 		mkdir(t, filepath.Join(b, "mine"))
 	}))
-	_, err := f.Publish(t.Context(), outputs, 1)
+	_, err := f.Publish(t.Context(), outputs, nil, 1)
 	if err == nil || !strings.Contains(err.Error(), "write b") {
 		t.Fatalf("error %v, want one that names the file", err)
 	}
@@ -215,7 +215,7 @@ func TestFailureWhileSettling(t *testing.T) {
 	if diff := cmp.Diff(want, left); diff != "" {
 		t.Errorf("left half way (-want +got):\n%s", diff)
 	}
-	_, err = f.Publish(t.Context(), next.outputs(), 1)
+	_, err = f.Publish(t.Context(), next.outputs(), nil, 1)
 	wantUnsafe(t, err)
 	if err := os.RemoveAll(b); err != nil {
 		t.Fatal(err)

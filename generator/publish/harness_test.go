@@ -2,9 +2,12 @@ package publish
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,6 +29,15 @@ func (p pages) outputs() []Output {
 		}})
 	}
 	return outputs
+}
+
+// inputs is a digest that no other pages have.
+func (p pages) inputs() [sha256.Size]byte {
+	var b bytes.Buffer
+	for _, path := range slices.Sorted(maps.Keys(p)) {
+		fmt.Fprintf(&b, "%q %q\n", path, p[path])
+	}
+	return sha256.Sum256(b.Bytes())
 }
 
 // page is an Output made of a function.
@@ -77,7 +89,7 @@ func open(t testing.TB, site, dir string) *Folder {
 
 func publish(t testing.TB, f *Folder, p pages) Report {
 	t.Helper()
-	report, err := f.Publish(t.Context(), p.outputs(), 2)
+	report, err := f.Publish(t.Context(), p.outputs(), p.inputs, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,15 +172,35 @@ func contents(t testing.TB, dir string) map[string]entry {
 	return all
 }
 
-// texts is contents without the times.
+// texts is contents without the times, those in the manifest neither, nor what
+// it says of the inputs.
 func texts(t testing.TB, dir string) map[string]entry {
 	t.Helper()
 	all := contents(t, dir)
 	for path, e := range all {
+		if path == manifestName {
+			e.Text = timeless(e.Text)
+		}
 		e.Modified = time.Time{}
 		all[path] = e
 	}
 	return all
+}
+
+// timeless is the text of a manifest without what differs from one publication
+// to the next.
+func timeless(text string) string {
+	m, err := decode([]byte(text))
+	if err != nil {
+		return text
+	}
+	m.inputs = digest{}
+	m.distrust(math.MinInt64)
+	b, err := m.encode()
+	if err != nil {
+		return text
+	}
+	return string(b)
 }
 
 // age sets every file's time of modification to one long ago, so that any
@@ -187,6 +219,47 @@ func age(t testing.TB, dir string) map[string]entry {
 	return contents(t, dir)
 }
 
+// backdate is age for a folder that nobody touched since its publication: the
+// manifest knows of the time.
+func backdate(t testing.TB, dir string) map[string]entry {
+	t.Helper()
+	before := age(t, dir)
+	m := readManifest(t, dir)
+	for path, r := range m.files {
+		info, err := os.Lstat(filepath.Join(dir, path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.stamp = stampOf(info)
+		m.files[path] = r
+	}
+	b, err := m.encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, manifestName), string(b))
+	e := before[manifestName]
+	if err := os.Chtimes(filepath.Join(dir, manifestName), e.Modified, e.Modified); err != nil {
+		t.Fatal(err)
+	}
+	e.Text = string(b)
+	before[manifestName] = e
+	return before
+}
+
+func readManifest(t testing.TB, dir string) manifest {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(dir, manifestName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := decode(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
 // wantFresh checks that dir holds just what a first publication of p gives.
 func wantFresh(t testing.TB, dir string, p pages) {
 	t.Helper()
@@ -195,6 +268,40 @@ func wantFresh(t testing.TB, dir string, p pages) {
 	publish(t, open(t, site, fresh), p)
 	if diff := cmp.Diff(texts(t, fresh), texts(t, dir)); diff != "" {
 		t.Fatalf("differs from a fresh publication (-fresh +this):\n%s", diff)
+	}
+	wantTrue(t, dir)
+	for path, r := range readManifest(t, dir).files {
+		info, err := os.Lstat(filepath.Join(dir, path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.stamp.known() && r.stamp != stampOf(info) {
+			t.Errorf("%s has the stamp %v, and %v in the manifest", path, stampOf(info), r.stamp)
+		}
+	}
+}
+
+// wantTrue checks that if the manifest in dir vouches for its files, they are
+// those that were made of these inputs.
+func wantTrue(t testing.TB, dir string) {
+	t.Helper()
+	if _, err := os.Lstat(filepath.Join(dir, manifestName)); err != nil {
+		return
+	}
+	m := readManifest(t, dir)
+	if m.inputs == (digest{}) {
+		return
+	}
+	p := make(pages)
+	for path := range m.files {
+		b, err := os.ReadFile(filepath.Join(dir, path))
+		if err != nil {
+			t.Errorf("the manifest vouches for a file: %v", err)
+		}
+		p[path] = string(b)
+	}
+	if m.inputs != p.inputs() {
+		t.Errorf("the manifest vouches for what is not there")
 	}
 }
 

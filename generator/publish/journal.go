@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"time"
 )
@@ -13,7 +12,7 @@ import (
 // before anything is written there, so that a killed build leaves no file
 // behind of which the next one does not know that it is ours.
 type journal struct {
-	known manifest // what the manifest on disk says, nil where there is none
+	known manifest // what the manifest on disk says
 
 	changed  bool      // by this publication
 	original []byte    // the manifest's bytes before that, nil where there was none
@@ -41,9 +40,23 @@ func openJournal(root *os.Root) (journal, error) {
 	return journal{known: known, original: b, modified: info.ModTime()}, nil
 }
 
+// conclude records the manifest of a publication that is done. It drops the
+// stamps that are too new to be trusted from now on.
+func (j *journal) conclude(root *os.Root, m manifest) error {
+	if j.known.equal(m) {
+		return nil
+	}
+	now, err := clock(root)
+	if err != nil {
+		return err
+	}
+	m.distrust(now)
+	return j.record(root, m)
+}
+
 // record makes m the manifest on disk, in one step, unless it is that already.
 func (j *journal) record(root *os.Root, m manifest) error {
-	if j.known != nil && maps.Equal(j.known, m) {
+	if j.known.equal(m) {
 		return nil
 	}
 	b, err := m.encode()
@@ -70,6 +83,21 @@ func (j *journal) restore(root *os.Root) error {
 		return err
 	}
 	return nil
+}
+
+// clock asks the file system what time it is: the time of modification that a
+// new file gets, in nanoseconds since 1970. Its clock may be coarser than the
+// machine's, and that of another machine.
+func clock(root *os.Root) (int64, error) {
+	const name = temporary + "clock"
+	if err := create(root, name, nil); err != nil {
+		return 0, err
+	}
+	info, err := root.Lstat(name)
+	if err := errors.Join(err, root.Remove(name)); err != nil {
+		return 0, fmt.Errorf("ask what time it is in the output folder: %w", err)
+	}
+	return stampOf(info).time, nil
 }
 
 // replaceManifest writes b beside the manifest and renames it over. A zero

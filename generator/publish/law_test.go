@@ -49,13 +49,19 @@ func TestIncrementalEqualsFresh(t *testing.T) {
 			publish(t, f, pages{})
 			for range 25 {
 				p := randomPages(r, 12)
-				damage(t, r, dir, p)
-				before := age(t, dir)
+				if r.IntN(2) == 0 {
+					backdate(t, dir)
+					damage(t, r, dir, p)
+				} else {
+					damage(t, r, dir, p)
+					age(t, dir)
+				}
+				before := contents(t, dir)
 				if r.IntN(3) == 0 {
 					fail(t, r, f, p)
 					wantSame(t, dir, before)
 				}
-				report, err := f.Publish(t.Context(), p.outputs(), 1+r.IntN(4))
+				report, err := f.Publish(t.Context(), p.outputs(), p.inputs, 1+r.IntN(4))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -94,7 +100,7 @@ func fail(t *testing.T, r *rand.Rand, f *Folder, p pages) {
 		at = outputs[i].Path()
 		outputs = slices.Delete(outputs, i, i+1)
 	}
-	if _, err := f.Publish(t.Context(), append(outputs, broken(at)), 1+r.IntN(4)); !errors.Is(err, errTemplate) {
+	if _, err := f.Publish(t.Context(), append(outputs, broken(at)), nil, 1+r.IntN(4)); !errors.Is(err, errTemplate) {
 		t.Fatalf("error %v", err)
 	}
 }

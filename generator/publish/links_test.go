@@ -57,7 +57,7 @@ func TestLinksAreNotWrittenThrough(t *testing.T) {
 				symlink(t, relative, filepath.Join(dir, c.link))
 
 				before, beyond := contents(t, dir), contents(t, target)
-				_, err = f.Publish(t.Context(), c.next.outputs(), 2)
+				_, err = f.Publish(t.Context(), c.next.outputs(), nil, 2)
 				if unsafe := wantUnsafe(t, err); !strings.HasSuffix(unsafe.Reason, ": "+c.want) {
 					t.Errorf("reason %q, want it to name %q", unsafe.Reason, c.want)
 				}
@@ -104,7 +104,7 @@ func TestLinkThatAppearsWhileBuilding(t *testing.T) {
 		}
 		symlink(t, target, filepath.Join(dir, "a"))
 	}))
-	_, err := f.Publish(t.Context(), outputs, 1)
+	_, err := f.Publish(t.Context(), outputs, nil, 1)
 	if err == nil || !strings.Contains(err.Error(), "a/page") {
 		t.Errorf("error %v, want one that names a/page", err)
 	}

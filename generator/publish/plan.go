@@ -34,7 +34,7 @@ type todo struct {
 // something stands that Gloss did not make.
 func (p *publication) plan() error {
 	ours := maps.Clone(p.folders)
-	for path := range p.journal.known {
+	for path := range p.journal.known.files {
 		addParents(ours, path)
 	}
 	found, err := survey(p.root, ours)
@@ -91,7 +91,7 @@ func survey(root *os.Root, folders map[string]bool) (map[string]fs.FileMode, err
 // sortOut decides about everything that an earlier publication left.
 func (p *publication) sortOut(found map[string]fs.FileMode) error {
 	vacant := make(map[string]bool)
-	for _, path := range slices.Sorted(maps.Keys(p.journal.known)) {
+	for _, path := range slices.Sorted(maps.Keys(p.journal.known.files)) {
 		if p.outputs[path] {
 			continue
 		}
@@ -130,20 +130,25 @@ func (p *publication) pristine(path string, mode fs.FileMode) (bool, error) {
 	if !mode.IsRegular() {
 		return false, nil
 	}
-	want := p.journal.known[path]
+	want := p.journal.known.files[path]
 	if want.pending() {
 		return true, nil
 	}
-	f, err := p.root.Open(path)
+	return p.holds(path, want.sum)
+}
+
+// holds reports whether the bytes of a file have this digest. It reads them.
+func (f *Folder) holds(path string, sum digest) (bool, error) {
+	file, err := f.root.Open(path)
 	if err != nil {
 		return false, err
 	}
-	defer f.Close()
+	defer file.Close()
 	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
+	if _, err := io.Copy(h, file); err != nil {
 		return false, err
 	}
-	return digest(h.Sum(nil)) == want, nil
+	return digest(h.Sum(nil)) == sum, nil
 }
 
 // conflicts names everything in the way of an output that will not be removed.
@@ -151,7 +156,7 @@ func (p *publication) pristine(path string, mode fs.FileMode) (bool, error) {
 func (p *publication) conflicts(found map[string]fs.FileMode, ours map[string]bool) error {
 	var foreign []string
 	for path, mode := range found {
-		_, known := p.journal.known[path]
+		_, known := p.journal.known.files[path]
 		_, kept := slices.BinarySearch(p.kept, path)
 		if mode.IsDir() && ours[path] || mode.IsRegular() && known && !kept {
 			continue

@@ -6,6 +6,10 @@
 // ours; what Gloss did not make is never overwritten, removed or followed out
 // of the folder, and a folder that does not look like ours is refused.
 //
+// The manifest says also of what the files were made, and what the file system
+// said of each. So it can be told without rendering anything that a publication
+// would change nothing.
+//
 // Publishing has two phases. First every output is rendered and compared with
 // the folder; what is new is written, what differs is staged under a temporary
 // name. Only when all of that went well are the staged files renamed into
@@ -18,6 +22,7 @@ package publish
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 )
@@ -54,10 +59,14 @@ func (e *RenderError) Unwrap() error { return e.Err }
 // Publish makes the folder hold the outputs, and nothing else that is ours. It
 // renders in as many goroutines as workers says, at least one.
 //
+// When all are rendered, it asks for the SHA-256 of what they were made of, and
+// records it for [Folder.Fresh] when everything is in its place. The zero value,
+// or a nil function, records nothing.
+//
 // An error before the second phase leaves every file as it was. It may be an
 // *UnsafeError, or hold one *RenderError for each of the first outputs that
 // failed, in order of path. One publication of a folder may run at a time.
-func (f *Folder) Publish(ctx context.Context, outputs []Output, workers int) (Report, error) {
+func (f *Folder) Publish(ctx context.Context, outputs []Output, inputs func() [sha256.Size]byte, workers int) (Report, error) {
 	if ctx.Err() != nil {
 		return Report{}, context.Cause(ctx)
 	}
@@ -75,6 +84,9 @@ func (f *Folder) Publish(ctx context.Context, outputs []Output, workers int) (Re
 	if errs := p.stage(ctx, workers); len(errs) > 0 {
 		return Report{}, errors.Join(append(errs, p.undo())...)
 	}
+	if inputs != nil {
+		p.inputs = inputs()
+	}
 	if err := p.settle(); err != nil {
 		return Report{}, err
 	}
@@ -87,6 +99,7 @@ type publication struct {
 	site
 	todo
 
+	inputs  digest
 	dirs    directories
 	trouble trouble
 }

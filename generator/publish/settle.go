@@ -19,11 +19,11 @@ func (p *publication) settle() error {
 	if err != nil {
 		return errors.Join(err, p.unstage())
 	}
-	final := make(manifest, len(p.files))
+	final := manifest{p.inputs, make(map[string]record, len(p.files))}
 	for i := range p.files {
-		final[p.files[i].path] = p.files[i].sum
+		final.files[p.files[i].path] = record{p.files[i].sum, p.files[i].stamp}
 	}
-	return p.journal.record(p.root, final)
+	return p.journal.conclude(p.root, final)
 }
 
 // clear removes stale files, and the folders that become empty by it.
@@ -56,6 +56,7 @@ func (p *publication) place() error {
 			return fmt.Errorf("write %s: %w", file.path, err)
 		}
 		file.fate = made
+		p.stamp(file)
 	}
 	return nil
 }

@@ -23,7 +23,8 @@ type file struct {
 	state  state
 	fate   fate
 	sum    digest
-	size   int64
+	stamp  stamp // zero where it is not known
+	size   int64 // bytes
 	err    error
 }
 

@@ -73,15 +73,20 @@ func (p *publication) prepare() error {
 	return p.expect(func(f *file) bool { return f.state != present })
 }
 
-// expect records as pending those outputs that are about to appear in the folder.
+// expect records as pending those outputs that are about to appear in the
+// folder, and vouches no more for a folder in which anything is about to change.
 func (p *publication) expect(about func(*file) bool) error {
-	m := maps.Clone(p.journal.known)
-	if m == nil {
-		m = make(manifest, len(p.files))
+	m := manifest{p.journal.known.inputs, maps.Clone(p.journal.known.files)}
+	if m.files == nil {
+		m.files = make(map[string]record, len(p.files))
+	}
+	if len(p.stale) > 0 {
+		m.inputs = digest{}
 	}
 	for i := range p.files {
 		if file := &p.files[i]; about(file) {
-			m[file.path] = digest{}
+			m.files[file.path] = record{}
+			m.inputs = digest{}
 		}
 	}
 	return p.journal.record(p.root, m)
@@ -158,10 +163,11 @@ func (w *worker) put(file *file, temp string, page []byte) error {
 			return err
 		}
 		file.fate = made
+		w.stamp(file)
 		return nil
 	}
 	if file.state == present {
-		equal, err := w.equal(file.path, page)
+		equal, err := w.equal(file, page)
 		if err != nil {
 			return fmt.Errorf("compare %s: %w", file.path, err)
 		}
@@ -177,10 +183,18 @@ func (w *worker) put(file *file, temp string, page []byte) error {
 	return nil
 }
 
-// equal reports whether the file at path has these bytes. A file that has
-// vanished has not.
-func (w *worker) equal(path string, page []byte) (bool, error) {
-	f, err := w.root.Open(path)
+// equal reports whether the file in an output's place has these bytes, and if
+// so notes its stamp. A file that has the stamp that was recorded need not be
+// read. A file that has vanished has no bytes.
+func (w *worker) equal(file *file, page []byte) (bool, error) {
+	known := w.journal.known.files[file.path]
+	if known.stamp.known() {
+		if info, err := w.root.Lstat(file.path); err == nil && info.Mode().IsRegular() && stampOf(info) == known.stamp {
+			file.stamp = known.stamp
+			return known.sum == file.sum, nil
+		}
+	}
+	f, err := w.root.Open(file.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
@@ -192,6 +206,7 @@ func (w *worker) equal(path string, page []byte) (bool, error) {
 	if err != nil || info.Size() != int64(len(page)) {
 		return false, err
 	}
+	file.stamp = stampOf(info) // from before it is read, so that a change meanwhile shows
 	for len(page) > 0 {
 		n, err := f.Read(w.chunk[:min(len(w.chunk), len(page))])
 		if !bytes.Equal(w.chunk[:n], page[:n]) || err == io.EOF {
@@ -203,6 +218,15 @@ func (w *worker) equal(path string, page []byte) (bool, error) {
 		page = page[n:]
 	}
 	return true, nil
+}
+
+// stamp notes the stamp that the file system gave to a file that was just put
+// into its place. Where somebody was there already, none is known.
+func (p *publication) stamp(file *file) {
+	file.stamp = stamp{}
+	if info, err := p.root.Lstat(file.path); err == nil && info.Mode().IsRegular() && info.Size() == file.size {
+		file.stamp = stampOf(info)
+	}
 }
 
 // create writes a file that must not exist yet, or leaves none.

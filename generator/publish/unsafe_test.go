@@ -201,7 +201,7 @@ func TestPublishRefuses(t *testing.T) {
 	f, dir := newFolder(t)
 	write(t, filepath.Join(dir, "index.html"), "mine")
 	before := age(t, dir)
-	_, err := f.Publish(t.Context(), pages{"index.html": "home"}.outputs(), 1)
+	_, err := f.Publish(t.Context(), pages{"index.html": "home"}.outputs(), nil, 1)
 	wantUnsafe(t, err)
 	if got, want := err.Error(), "the output folder "+dir+" holds files that Gloss did not make: index.html"; got != want {
 		t.Errorf("error %q, want %q", got, want)
