@@ -43,7 +43,8 @@ type Site struct {
 	folder    *load.Folder
 	templates fs.FS // built in
 	static    fs.FS // built in
-	texts     texts // of the edition that was made last
+	texts     texts  // of the edition that was made last
+	program   digest // of this program's own bytes; zero until it is asked for
 }
 
 // Open opens the folder that holds content/. The built-in templates and static
@@ -68,6 +69,7 @@ type Result struct {
 	Problems        []diag.Problem // sorted
 	Articles, Notes int
 	Published       bool // false where problems stopped it, and for a check
+	Fresh           bool // nothing had changed since the last build: nothing was done, and nothing counted but files
 	Report          publish.Report
 }
 
@@ -90,22 +92,28 @@ func (s *Site) Check(ctx context.Context) (*Result, error) {
 }
 
 // Build publishes the website to a folder, unless a problem stops it: then the
-// folder stays as it was. The error may be a *publish.UnsafeError.
+// folder stays as it was. Where the folder is as a build of the same inputs left
+// it, nothing is done. The error may be a *publish.UnsafeError.
 func (s *Site) Build(ctx context.Context, output string) (*Result, error) {
 	folder, err := publish.Open(s.dir, output)
 	if err != nil {
 		return nil, err
 	}
 	defer folder.Close()
+	before := s.inputs(ctx)
+	if report, fresh := folder.Fresh(ctx, before, workers()); fresh {
+		return &Result{Published: true, Fresh: true, Report: report}, nil
+	}
 	outputs, result, err := s.plan(ctx)
 	if err != nil {
 		return result, err
 	}
-	return result, s.publish(ctx, folder, outputs, result)
+	return result, s.publish(ctx, folder, outputs, result, s.unchanged(ctx, before, result))
 }
 
-// publish brings a folder to hold outputs, unless a problem stops it.
-func (s *Site) publish(ctx context.Context, folder *publish.Folder, outputs []page.Output, result *Result) error {
+// publish brings a folder to hold outputs, unless a problem stops it. What
+// inputs gives is remembered; nil gives nothing.
+func (s *Site) publish(ctx context.Context, folder *publish.Folder, outputs []page.Output, result *Result, inputs func() digest) error {
 	if s.stops(result.Problems) {
 		return nil
 	}
@@ -113,7 +121,7 @@ func (s *Site) publish(ctx context.Context, folder *publish.Folder, outputs []pa
 	for i, o := range outputs {
 		files[i] = o
 	}
-	report, err := folder.Publish(ctx, files, nil, workers())
+	report, err := folder.Publish(ctx, files, inputs, workers())
 	if err = result.addFailures(err); err != nil {
 		return err
 	}

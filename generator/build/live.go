@@ -352,5 +352,5 @@ func (l *Live) Publish(ctx context.Context, folder *publish.Folder) (*Result, er
 	defer l.mu.RUnlock()
 	result := l.edition.result()
 	result.Problems = slices.Clone(l.problems)
-	return result, l.site.publish(ctx, folder, l.edition.website.Outputs, result)
+	return result, l.site.publish(ctx, folder, l.edition.website.Outputs, result, nil)
 }

@@ -59,6 +59,9 @@ func report(result *build.Result, output string, s Streams) bool {
 	case !result.Published:
 		fmt.Fprintf(s.Err, "%s; nothing was written\n", tally(result.Problems))
 		return false
+	case result.Fresh:
+		fmt.Fprintf(s.Out, "nothing has changed: %s in %s are as they were\n", number(result.Report.Unchanged, "file"), output)
+		return true
 	case errors > 0:
 		fmt.Fprintf(s.Err, "%s; the website was made all the same\n", tally(result.Problems))
 	case len(result.Problems) > 0:

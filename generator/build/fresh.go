@@ -1,0 +1,70 @@
+package build
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"os"
+)
+
+// A digest is a SHA-256. The zero digest is unknown.
+type digest = [sha256.Size]byte
+
+// inputs is a digest of all that the website's files depend on: the site's
+// folder, the options and this program, with the templates and static files
+// that are built into it. Whether a build stops or keeps going at problems makes
+// no difference, since only builds without any are remembered.
+//
+// What cannot be read leaves it unknown. A build reads less and may do without;
+// if not, it says so itself.
+func (s *Site) inputs(ctx context.Context) digest {
+	if s.program == (digest{}) {
+		s.program = program()
+	}
+	folder, err := s.folder.Digest(ctx, workers())
+	if err != nil || s.program == (digest{}) {
+		return digest{}
+	}
+	h := sha256.New()
+	h.Write(s.program[:])
+	h.Write(folder[:])
+	fmt.Fprintf(h, "%q %t", s.options.BaseURL, s.options.Drafts)
+	return digest(h.Sum(nil))
+}
+
+// program is a digest of the program's own bytes: a version would say nothing of
+// one that was built from a changed checkout.
+func program() digest {
+	name, err := os.Executable()
+	if err != nil {
+		return digest{}
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return digest{}
+	}
+	defer file.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, file); err != nil {
+		return digest{}
+	}
+	return digest(h.Sum(nil))
+}
+
+// unchanged gives the inputs of a build once everything is rendered: those from
+// before anything was loaded, if they are still the same, so that what is edited
+// meanwhile is never taken for built. Everything is read and hashed once more
+// for it: a source is read at three places and a template at another, and each
+// of them would have to hash what it reads, to do the same in one pass.
+//
+// A build with as much as a warning leaves them unknown, or the next one would
+// not say it again.
+func (s *Site) unchanged(ctx context.Context, before digest, r *Result) func() digest {
+	return func() digest {
+		if len(r.Problems) > 0 || before == (digest{}) || s.inputs(ctx) != before {
+			return digest{}
+		}
+		return before
+	}
+}
