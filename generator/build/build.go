@@ -34,6 +34,10 @@ type Options struct {
 	// KeepGoing makes the website in spite of every error in the content that
 	// can be survived.
 	KeepGoing bool
+
+	// Program is a digest of the program itself. With the zero value it is not
+	// known by which program a website was made, and a build does everything.
+	Program [32]byte
 }
 
 // A Site is an archive's folder, ready to be checked or built.
@@ -43,8 +47,7 @@ type Site struct {
 	folder    *load.Folder
 	templates fs.FS // built in
 	static    fs.FS // built in
-	texts     texts  // of the edition that was made last
-	program   digest // of this program's own bytes; zero until it is asked for
+	texts     texts // of the edition that was made last
 }
 
 // Open opens the folder that holds content/. The built-in templates and static

@@ -4,8 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
-	"io"
-	"os"
 )
 
 // A digest is a SHA-256. The zero digest is unknown.
@@ -19,36 +17,17 @@ type digest = [sha256.Size]byte
 // What cannot be read leaves it unknown. A build reads less and may do without;
 // if not, it says so itself.
 func (s *Site) inputs(ctx context.Context) digest {
-	if s.program == (digest{}) {
-		s.program = program()
+	if s.options.Program == (digest{}) {
+		return digest{}
 	}
 	folder, err := s.folder.Digest(ctx, workers())
-	if err != nil || s.program == (digest{}) {
+	if err != nil {
 		return digest{}
 	}
 	h := sha256.New()
-	h.Write(s.program[:])
+	h.Write(s.options.Program[:])
 	h.Write(folder[:])
 	fmt.Fprintf(h, "%q %t", s.options.BaseURL, s.options.Drafts)
-	return digest(h.Sum(nil))
-}
-
-// program is a digest of the program's own bytes: a version would say nothing of
-// one that was built from a changed checkout.
-func program() digest {
-	name, err := os.Executable()
-	if err != nil {
-		return digest{}
-	}
-	file, err := os.Open(name)
-	if err != nil {
-		return digest{}
-	}
-	defer file.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, file); err != nil {
-		return digest{}
-	}
 	return digest(h.Sum(nil))
 }
 

@@ -2,10 +2,12 @@ package cli
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -31,6 +33,7 @@ func runBuild(ctx context.Context, set *settings, s Streams) int {
 	if output == "" {
 		output = filepath.Join(set.site, "public")
 	}
+	set.program = program()
 	return withSite(set, s, func(site *build.Site) int {
 		if set.watch {
 			return buildAndWatch(ctx, site, output, set, s)
@@ -108,6 +111,26 @@ func buildAndWatch(ctx context.Context, site *build.Site, output string, set *se
 		return fmt.Sprintf("%d written, %d removed", len(r.Written), len(r.Removed)), result.Problems, nil
 	})
 	return fine
+}
+
+// program is the SHA-256 of the program's own bytes: a version would say nothing
+// of one that was made from a changed checkout. It is zero where they cannot be
+// read.
+func program() (sum [sha256.Size]byte) {
+	name, err := os.Executable()
+	if err != nil {
+		return sum
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return sum
+	}
+	defer file.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, file); err == nil {
+		h.Sum(sum[:0])
+	}
+	return sum
 }
 
 // badBase says what is wrong with a base URL, if anything is.
