@@ -3,6 +3,7 @@ package cli_test
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -20,7 +21,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
+	diff "github.com/google/go-cmp/cmp"
 
 	"gloss/generator/build"
 	"gloss/generator/cli"
@@ -100,10 +101,35 @@ func (s *served) said(in *bytes.Buffer) string {
 	return in.String()
 }
 
+// base is the address of the website now: site.yaml says below which path it
+// stands, to which the server leads from the root.
+func (s *served) base() string {
+	s.t.Helper()
+	origin := regexp.MustCompile(`^https?://[^/]+`).FindString(s.url)
+	response, err := http.DefaultTransport.RoundTrip(must(http.NewRequest(http.MethodHead, origin+"/", nil)))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	response.Body.Close()
+	return origin + cmp.Or(response.Header.Get("Location"), "/")
+}
+
+func must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
 // fetch gives the body and the status of a path below the website.
 func (s *served) fetch(path string) (string, int) {
 	s.t.Helper()
-	response, err := http.Get(s.url + path)
+	return s.get(s.url + path)
+}
+
+func (s *served) get(url string) (string, int) {
+	s.t.Helper()
+	response, err := http.Get(url)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -141,14 +167,14 @@ func (s *served) isBuilt(dir string) string {
 	if result, err := site.Build(context.Background(), out); err != nil || !result.Published {
 		return fmt.Sprint("no clean build: ", err)
 	}
-	wrong := ""
+	wrong, base := "", s.base()
 	err = fs.WalkDir(os.DirFS(out), ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || strings.HasPrefix(name, ".") || wrong != "" {
 			return err
 		}
 		want, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(name)))
-		if got, status := s.fetch(name); got != string(want) {
-			wrong = fmt.Sprintf("%s differs, with status %d:\n%s", name, status, cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")))
+		if got, status := s.get(base + name); got != string(want) {
+			wrong = fmt.Sprintf("%s differs, with status %d:\n%s", name, status, diff.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")))
 		}
 		return err
 	})
