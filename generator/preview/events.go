@@ -90,7 +90,7 @@ func (s *Server) leave(t *tab) {
 // serveEvents is a stream of server-sent events (HTML standard, section 9.2)
 // for one tab:
 //
-//   - reload: the page has other bytes than the tab shows;
+//   - reload: the page has other bytes than the tab shows, and the stream ends;
 //   - style: only names of style sheets differ, data are their new URLs;
 //   - problems: data are what the panel shows.
 //
@@ -123,10 +123,14 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return
 		}
-		if news := t.tell(v); len(news) > 0 {
+		news, again := t.tell(v)
+		if len(news) > 0 {
 			if _, err := w.Write(news); err != nil || t.stream.Flush() != nil {
 				return
 			}
+		}
+		if again {
+			return
 		}
 		select {
 		case <-t.stale:
@@ -171,24 +175,24 @@ func (s *Server) look(r *round, address string) (view, error) {
 	return v, nil
 }
 
-// tell writes the events that bring the tab from what it shows to a view.
-func (t *tab) tell(v view) []byte {
-	var news bytes.Buffer
+// tell writes the events that bring the tab from what it shows to a view. Where
+// the page has to be loaded again, no others follow: it then asks for itself.
+func (t *tab) tell(v view) (news []byte, again bool) {
+	var out bytes.Buffer
 	switch {
 	case v.sum == t.sum:
 	case differInStyles(v.sum, t.sum):
-		event(&news, "style", v.sum, marshal(v.styles))
-	default:
+		event(&out, "style", v.sum, marshal(v.styles))
 		t.sum = v.sum
-		event(&news, "reload", "", []byte("{}"))
-		return news.Bytes() // loaded again, it asks for the rest
+	default:
+		event(&out, "reload", "", []byte("{}"))
+		return out.Bytes(), true
 	}
-	t.sum = v.sum
 	if !bytes.Equal(v.panel, t.panel) {
+		event(&out, "problems", v.sum, v.panel)
 		t.panel = v.panel
-		event(&news, "problems", v.sum, v.panel)
 	}
-	return news.Bytes()
+	return out.Bytes(), false
 }
 
 // event writes one event, whose data is JSON and so one line.
