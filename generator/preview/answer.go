@@ -55,8 +55,7 @@ func (s *Server) render(ctx context.Context, base, file string, status int) (a a
 }
 
 // servePage serves what the website has at an address.
-func (s *Server) servePage(w http.ResponseWriter, r *http.Request, address string) {
-	base := s.website.BasePath()
+func (s *Server) servePage(w http.ResponseWriter, r *http.Request, base, address string) {
 	a, err := s.answer(r.Context(), base, address)
 	switch {
 	case err != nil: // nobody waits for it any longer, or the program ends
@@ -70,15 +69,13 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request, address strin
 		return
 	}
 	w.Header().Set("Vary", "Accept")
-	if !wantsHTML(r.Header) {
-		if a.fault != nil {
-			w.Header().Set("Cache-Control", "no-store")
-			http.Error(w, faultText(a.fault, s.explanation(a)), a.status)
-			return
-		}
-	} else {
+	switch {
+	case wantsHTML(r.Header):
 		o := outlineOf(a.body)
 		a.body = o.inject(a.body, scriptTag(base, address, a.status, o.sum(a.status, a.body)))
+	case a.fault != nil:
+		http.Error(w, faultText(a.fault, s.explanation(a)), a.status)
+		return
 	}
 	if a.status == http.StatusOK {
 		serveBytes(w, r, a.file, a.body)

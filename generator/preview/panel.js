@@ -88,7 +88,7 @@ function content(news, here) {
 
 function nearby({ address, near }) {
   const links = near.map(({ url, name }) => element('li', {}, element('a', { href: url, textContent: name || 'the home page' })))
-  return [element('p', { textContent: `There is no page at ${address}. These are near:` }), element('ul', {}, ...links)]
+  return [element('p', { textContent: `There is no page at ${address}. Near it:` }), element('ul', {}, ...links)]
 }
 
 function items(problems) {

@@ -3,13 +3,17 @@
 
 const key = `gloss-place ${location.pathname}${location.search}`
 
+// Whether it is for us, and not for the page, that the browser restores no
+// scroll place.
+let isManual = false
+
 // keepPlace notes it before the page is loaded again. Where the page has said
 // that it sees to its scroll place itself, that is left to it.
 export function keepPlace() {
   const place = {
     folds: folds().map(({ name, fold }) => [name, fold.open]),
     focus: document.activeElement?.id,
-    scroll: history.scrollRestoration === 'auto' ? scrollPlace() : null,
+    scroll: isManual || history.scrollRestoration === 'auto' ? scrollPlace() : null,
   }
   try {
     sessionStorage.setItem(key, JSON.stringify(place))
@@ -32,11 +36,16 @@ export function returnToPlace() {
   if (!place.scroll) return
   scrollTo(place.scroll)
   const top = scrollY
-  // Pictures that come later may move what has been scrolled to.
+  isManual = true
   whenLoaded(() => {
-    if (scrollY === top) scrollTo(place.scroll)
-    history.scrollRestoration = 'auto'
+    if (scrollY === top) scrollTo(place.scroll) // pictures may have moved what is there
+    setTimeout(restoreRestoration, 500) // once the browser has let its own place go
   })
+}
+
+function restoreRestoration() {
+  history.scrollRestoration = 'auto'
+  isManual = false
 }
 
 // kept is what was noted, which is then forgotten.

@@ -12,6 +12,7 @@ const { page, status } = script.dataset
 let { sum } = script.dataset
 
 let stream = null // of events
+let isPutRight = false // by what came first on the stream
 let again // the timer that opens it
 
 function connect() {
@@ -20,13 +21,18 @@ function connect() {
   const address = new URL('events', import.meta.url)
   address.search = new URLSearchParams({ page, sum })
   stream = new EventSource(address)
+  isPutRight = false
   stream.addEventListener('open', () => siblings.postMessage({ tab, listens: true }))
   stream.addEventListener('reload', reload)
   stream.addEventListener('style', event => {
     sum = event.lastEventId
     takeStyles(JSON.parse(event.data))
   })
-  stream.addEventListener('problems', event => showPanel(JSON.parse(event.data)))
+  stream.addEventListener('problems', event => {
+    showPanel(JSON.parse(event.data))
+    isPutRight = true
+    giveWay()
+  })
   stream.addEventListener('error', () => {
     if (stream?.readyState !== EventSource.CLOSED) return // it tries again by itself
     disconnect()
@@ -73,10 +79,9 @@ function nameOf(url) {
   return url.replace(/\.[0-9a-f]{8}\.css$/, '.css')
 }
 
-// A browser opens six connections to a host at most, and a stream takes one. So
-// a tab that nobody sees gives up its own when there are enough others, and
-// looks again when it is seen.
-const enough = 4
+// A browser opens six connections to a host at most, and a stream takes one:
+// with six, no page could be loaded. So a tab that nobody looks at gives up its
+// own when there are enough others, and asks again when it is looked at.
 const tab = Math.random()
 const others = new Set() // that listen, as far as this one has heard
 const siblings = new BroadcastChannel('gloss-preview')
@@ -84,9 +89,15 @@ const siblings = new BroadcastChannel('gloss-preview')
 siblings.addEventListener('message', ({ data }) => {
   if (data.listens) others.add(data.tab)
   else others.delete(data.tab)
-  if (document.hidden && others.size >= enough) disconnect()
+  giveWay()
 })
 
+function giveWay() {
+  const enough = document.hidden ? 4 : 5
+  if (isPutRight && others.size >= enough && !document.hasFocus()) disconnect()
+}
+
+addEventListener('focus', connect)
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) connect()
 })

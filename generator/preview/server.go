@@ -107,5 +107,5 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.serveOwn(w, r, route)
 		return
 	}
-	s.servePage(w, r, address)
+	s.servePage(w, r, base, address)
 }
