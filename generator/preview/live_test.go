@@ -406,6 +406,10 @@ func liveFault(t *testing.T, l *local, w *window) {
 func liveMissing(t *testing.T, l *local, w *window) {
 	w.open(t, l.at("x/tal/"))
 	w.awaits(t, says("No such page here")+" && "+panelSays("There is no page at /repo/x/tal/. Near it:"))
+	l.change(nil, Problem{Text: "of b", Page: "b/index.html"})
+	w.awaits(t, panelSays("1 problem")+" && "+panelSays("1 elsewhere")+" && "+panelSays("Near it:"))
+	l.change(nil)
+	w.awaits(t, panelSays("No such page"))
 	w.do(t, shadow+".querySelector('a').click()")
 	w.awaits(t, says("Section 8"))
 	w.open(t, l.at("nothing/like/maple"))

@@ -18,7 +18,7 @@ export function showPanel(news) {
   panel.count.textContent = title(news)
   panel.count.classList.toggle('error', news.problems.some(problem => problem.isError))
   panel.box.hidden = nothing || isDismissed(news)
-  open(panel.asked || here.length > 0 || !news.count)
+  open(panel.asked || here.length > 0 || Boolean(news.missing?.near.length))
   say(nothing ? 'No problems are left' : title(news) + (here.length ? `, ${here.length} of this page` : ''))
 }
 
@@ -71,8 +71,8 @@ function title({ count }) {
   return count === 1 ? '1 problem' : `${count} problems`
 }
 
-// content is what the open panel shows: the page's own problems, and the others
-// behind a fold if there are any such.
+// content is what the open panel shows: what concerns this page, and what does
+// not, behind a fold if there is both.
 function content(news, here) {
   const { count, problems, missing } = news
   const parts = []
@@ -82,7 +82,7 @@ function content(news, here) {
   const left = count - problems.length
   if (left) others.push({ text: `… and ${left} more, which the terminal lists` })
   if (!others.length) return parts
-  if (!here.length) return [...parts, items(others)]
+  if (!parts.length) return [items(others)]
   return [...parts, element('details', {}, element('summary', { textContent: `${count - here.length} elsewhere` }), items(others))]
 }
 

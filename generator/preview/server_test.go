@@ -1,14 +1,19 @@
 package preview
 
 import (
+	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"gloss/generator/diag"
 )
 
 // get asks a server for a URL, as a browser does for what a person is to see or
@@ -412,6 +417,46 @@ func TestNearby(t *testing.T) {
 	got := newServer(t, newFake("/", many)).nearby("/", "j/2")
 	if len(got) != mostNearby || got[0].URL != "/j/2/" {
 		t.Errorf("near j/2 are %v", got)
+	}
+}
+
+// Of very many names that are alike the nearest is still found.
+func TestNearbyAmongMany(t *testing.T) {
+	files := make(map[string]string)
+	for i := range 10 * mostCompared {
+		files[fmt.Sprintf("articles/a-long-title-%d/index.html", i)] = ""
+	}
+	s := newServer(t, newFake("/", files))
+	for _, asked := range []string{"articles/a-lnog-title-1234/", "article/a-long-titel-1234", "a-long--title-1234"} {
+		if got := s.nearby("/", asked); len(got) == 0 || got[0].Name != "articles/a-long-title-1234/" {
+			t.Errorf("near %s are %v", asked, got)
+		}
+	}
+}
+
+// No name is passed over for its letters that diag.Nearest would have found.
+func TestLetters(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	word := func() string {
+		text := make([]rune, 3+r.IntN(9))
+		for i := range text {
+			text[i] = []rune("abcAßдД-2")[r.IntN(9)]
+		}
+		return string(text)
+	}
+	near := 0
+	for range 50_000 {
+		a, b := word(), word()
+		if diag.Nearest(a, []string{b}) == "" {
+			continue
+		}
+		near++
+		if off := lettersOf(a).off(lettersOf(b)); off > utf8.RuneCountInString(a)/3 {
+			t.Fatalf("%q and %q are near, but %d letters off", a, b, off)
+		}
+	}
+	if near < 100 {
+		t.Errorf("only %d were near", near)
 	}
 }
 
