@@ -39,13 +39,11 @@ export function returnToPlace() {
   isManual = true
   whenLoaded(() => {
     if (scrollY === top) scrollTo(place.scroll) // pictures may have moved what is there
-    setTimeout(restoreRestoration, 500) // once the browser has let its own place go
+    setTimeout(() => { // when the browser no longer goes to a place of its own
+      history.scrollRestoration = 'auto'
+      isManual = false
+    }, 500)
   })
-}
-
-function restoreRestoration() {
-  history.scrollRestoration = 'auto'
-  isManual = false
 }
 
 // kept is what was noted, which is then forgotten.

@@ -75,11 +75,14 @@ func (p Problem) concerns(path string) bool { return p.Page == path || p.Page ==
 
 // place says in a few words where a problem is to be mended.
 func (p Problem) place() string {
-	name := p.File[strings.LastIndexAny(p.File, `/\`)+1:]
-	if p.Line > 0 {
-		return fmt.Sprintf("%s:%d", name, p.Line)
+	place := p.File[strings.LastIndexAny(p.File, `/\`)+1:]
+	for _, number := range [...]int{p.Line, p.Column} {
+		if number == 0 {
+			break
+		}
+		place += fmt.Sprintf(":%d", number)
 	}
-	return name
+	return place
 }
 
 // editor is the URL that opens the place of a problem, where it can be no
