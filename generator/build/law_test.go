@@ -31,7 +31,10 @@ var (
 	firstSeed = flag.Uint64("law.seed", 1, "the number of the first of them")
 )
 
-const editsEach = 8
+const (
+	editsEach = 8
+	kindsEach = 6
+)
 
 var keepGoing = build.Options{KeepGoing: true}
 
@@ -53,15 +56,30 @@ func TestLaw(t *testing.T) {
 	}
 }
 
+// TestLawOfLinks: a symbolic link that becomes a file of other bytes is another
+// file, though its name was there before.
+func TestLawOfLinks(t *testing.T) {
+	origin := originalArchive(t)
+	for seed := range uint64(6) {
+		sequence := []edit{{"a symbolic link", seed}, {"a linked file changed", seed}, {"all mended", seed}}
+		if err := try(t, origin, sequence); err != nil {
+			t.Errorf("seed %d: %v", seed, err)
+		}
+	}
+}
+
 // An edit is something that an author does, and the seed of its random choices.
 type edit struct {
 	name string
 	seed uint64
 }
 
+// randomEdits are edits of a few kinds, so that one often undoes another.
 func randomEdits(seed uint64) []edit {
 	r := rand.New(rand.NewPCG(seed, 1))
 	names := edits.Names()
+	r.Shuffle(len(names), func(i, j int) { names[i], names[j] = names[j], names[i] })
+	names = append(names[:kindsEach], "mended", "all mended")
 	sequence := make([]edit, editsEach)
 	for i := range sequence {
 		sequence[i] = edit{names[r.IntN(len(names))], r.Uint64()}

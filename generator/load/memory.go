@@ -76,16 +76,18 @@ func (m *Memory) LookAt(ctx context.Context, names []string) (News, error) {
 		if name != "content" && !strings.HasPrefix(name, "content/") || IsLitter(name) {
 			continue
 		}
-		switch isThere := m.isAsListed(name); {
-		case name == siteFile:
+		isThere := m.isAsListed(name)
+		if name == siteFile {
+			known, isListed = append(known, name), isListed && isThere == m.listing.files[name]
+			continue
+		}
+		isListed = isListed && isThere
+		switch {
+		case m.byName[name] != nil:
 			known = append(known, name)
-			isListed = isListed && isThere == m.listing.files[name]
-		case m.byName[name] != nil && isThere:
-			known = append(known, name)
-		case m.sources[name] && isThere:
+		case m.sources[name]:
 			sources = append(sources, name)
-		case m.listing.files[name] && isThere: // it is read when a page asks for it
-		default:
+		case !m.listing.files[name]: // those are read when a page asks for them
 			isListed = false
 		}
 	}
