@@ -3,6 +3,7 @@ package fold
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -17,6 +18,13 @@ import (
 // same one: whoever needs it otherwise must see to it.
 func Slug(name string) string {
 	var w slugWriter
+	w.Grow(len(name))
+	if isASCII(name) {
+		for _, c := range []byte(name) {
+			w.ascii(c)
+		}
+		return w.String()
+	}
 	for _, r := range norm.NFD.String(loose([]byte(name), letterCase|compatibility, nil).form) {
 		w.write(r)
 	}
@@ -32,6 +40,8 @@ type slugWriter struct {
 
 func (w *slugWriter) write(r rune) {
 	switch {
+	case r < utf8.RuneSelf:
+		w.ascii(byte(r))
 	case unicode.IsMark(r):
 		if w.bears {
 			w.WriteRune(r)
@@ -41,8 +51,8 @@ func (w *slugWriter) write(r rune) {
 		w.bears = false
 		w.begin()
 		w.WriteString(inASCII(r))
-	case r == '\'' || 0x2B9 <= r && r <= 0x2EE && unicode.IsLetter(r):
-		// Apostrophes, and the modifier letters of transliterations: ʻ ʾ ʿ.
+	case 0x2B9 <= r && r <= 0x2EE && unicode.IsLetter(r):
+		// The modifier letters of transliterations: ʻ ʾ ʿ.
 		w.bears = false
 	case unicode.In(r, unicode.L, unicode.Nd, unicode.Nl): // 〇 is a letter number
 		w.bears = unicode.IsLetter(r)
@@ -50,6 +60,21 @@ func (w *slugWriter) write(r rune) {
 		w.WriteRune(r)
 	default:
 		w.bears, w.hyphen = false, true
+	}
+}
+
+// ascii writes an ASCII character, which may be a capital letter.
+func (w *slugWriter) ascii(c byte) {
+	w.bears = false
+	switch {
+	case isASCIILetter(c):
+		w.begin()
+		w.WriteByte(c | 0x20)
+	case '0' <= c && c <= '9':
+		w.begin()
+		w.WriteByte(c)
+	case c != '\'' && c != '`': // apostrophes vanish
+		w.hyphen = true
 	}
 }
 
