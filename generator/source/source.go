@@ -262,7 +262,7 @@ func mayBegin(line []byte, folded string) bool {
 	for _, c := range []byte(folded) {
 		switch {
 		case c >= utf8.RuneSelf:
-			return true
+			return mayGoBeyond(line[i:])
 		case !isAlphanumeric(c):
 			continue
 		}
@@ -285,6 +285,20 @@ func mayBegin(line []byte, folded string) bool {
 		i++
 	}
 	return folded != ""
+}
+
+// mayGoBeyond reports whether the next character of text, ASCII punctuation and
+// white space apart, may be one beyond ASCII or become one by a mark.
+func mayGoBeyond(text []byte) bool {
+	for i, c := range text {
+		if isAlphanumeric(c) {
+			return i+1 < len(text) && text[i+1] >= utf8.RuneSelf
+		}
+		if c >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
 }
 
 // isPunctuation reports whether text begins with one of U+2000 to U+203F:
