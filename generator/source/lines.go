@@ -9,9 +9,13 @@ import (
 
 // split cuts data into lines, each without its end and the white space around.
 func split(data []byte) []diag.Span {
-	var spans []diag.Span
+	spans := make([]diag.Span, 0, bytes.Count(data, []byte("\n"))+1)
+	ends := "\n" // one character is looked for faster than two
+	if bytes.IndexByte(data, '\r') >= 0 {
+		ends = "\r\n"
+	}
 	for start := 0; start < len(data); {
-		length := bytes.IndexAny(data[start:], "\r\n")
+		length := bytes.IndexAny(data[start:], ends)
 		if length < 0 {
 			length = len(data) - start
 		}
@@ -28,6 +32,9 @@ func split(data []byte) []diag.Span {
 // and the like stay beside words, whose look they change; by themselves they
 // are nothing.
 func trim(data []byte, s diag.Span) diag.Span {
+	if s.Len() > 0 && isVisible(data[s.Start]) && isVisible(data[s.End-1]) {
+		return s
+	}
 	line := bytes.TrimLeftFunc(data[s.Start:s.End], unseen)
 	start := s.End - len(line)
 	line = bytes.TrimRightFunc(line, unseen)
@@ -36,6 +43,9 @@ func trim(data []byte, s diag.Span) diag.Span {
 	}
 	return diag.Span{Start: start, End: start + len(line)}
 }
+
+// isVisible reports whether c is an ASCII character that can be seen.
+func isVisible(c byte) bool { return ' ' < c && c < 0x7F }
 
 func unseen(r rune) bool {
 	return unicode.IsSpace(r) || r == '\uFEFF' || r == '\u200B' || r == '\u2060' || r == '\u00AD'

@@ -73,10 +73,10 @@ func Parse(data []byte, o Options) *Text {
 		p.omit[i] = exact([]byte(line))
 	}
 	p.caption, p.credit = exact([]byte(o.Caption)), exact([]byte(o.Credit))
-	lines := split(data)
-	p.everyLine = o.KeepLines || !hasBlank(lines)
-	for _, line := range lines {
-		p.line(line)
+	p.lines = split(data)
+	p.everyLine = o.KeepLines || !hasBlank(p.lines)
+	for i := range p.lines {
+		p.line(i)
 	}
 	p.end()
 	for i, used := range p.used {
@@ -146,6 +146,7 @@ const longestHeadline = 300 // code points
 type parser struct {
 	text            *Text
 	options         Options
+	lines           []diag.Span
 	omit            []string // folded
 	caption, credit string   // folded
 	used            []bool   // which of omit were met
@@ -154,8 +155,10 @@ type parser struct {
 	open            bool // whether the next line may continue the last block
 }
 
-// line takes the next line; its span is empty where the line is blank.
-func (p *parser) line(span diag.Span) {
+// line takes the next line, the one with index i; its span is empty where the
+// line is blank.
+func (p *parser) line(i int) {
+	span := p.lines[i]
 	if span.Len() == 0 {
 		p.end()
 		return
@@ -166,11 +169,11 @@ func (p *parser) line(span diag.Span) {
 		if !p.continues(Omitted) {
 			p.end()
 		}
-		p.add(Omitted, span)
+		p.add(Omitted, i)
 		p.open = true
 	case p.isCaption(line):
 		p.end()
-		p.add(Caption, span)
+		p.add(Caption, i)
 		p.text.CaptionFound = true
 		p.findCredit()
 	case p.isCreditLine(line):
@@ -179,12 +182,12 @@ func (p *parser) line(span diag.Span) {
 		b.Credit = span
 	case p.isHeadline(line):
 		p.end()
-		p.add(Headline, span)
+		p.add(Headline, i)
 	default:
 		if !p.continues(Paragraph) {
 			p.end()
 		}
-		p.add(Paragraph, span)
+		p.add(Paragraph, i)
 		p.open = !p.everyLine
 	}
 }
@@ -193,14 +196,15 @@ func (p *parser) continues(k Kind) bool {
 	return p.open && p.text.Blocks[len(p.text.Blocks)-1].Kind == k
 }
 
-// add appends a line to the block that is open, or begins a block.
-func (p *parser) add(k Kind, span diag.Span) {
+// add appends a line to the block that is open, or begins a block. The lines of
+// a block that is open stand one after the other, so all blocks share p.lines.
+func (p *parser) add(k Kind, i int) {
 	if p.open {
 		b := &p.text.Blocks[len(p.text.Blocks)-1]
-		b.Lines = append(b.Lines, span)
+		b.Lines = p.lines[i-len(b.Lines) : i+1 : i+1]
 		return
 	}
-	p.text.Blocks = append(p.text.Blocks, Block{Kind: k, Lines: []diag.Span{span}})
+	p.text.Blocks = append(p.text.Blocks, Block{Kind: k, Lines: p.lines[i : i+1 : i+1]})
 }
 
 func (p *parser) end() { p.open = false }
