@@ -25,51 +25,54 @@ type word struct{ start, end, at int32 }
 
 func newWords(form *fold.Text) *words {
 	source := form.String()
-	w := &words{form: form, all: make([]word, 0, len(source)/6)}
-	w.text = make([]byte, 0, len(source)+2)
+	w := &words{form: form, all: make([]word, 0, len(source)/5), text: make([]byte, 0, len(source)+2)}
 	for at := 0; at < len(source); {
-		length := strings.IndexByte(source[at:], ' ')
-		if length < 0 {
-			length = len(source) - at
+		if at = w.plain(at); at < len(source) {
+			run, _, _ := strings.Cut(source[at:], " ")
+			w.tokens(at, run)
+			at += len(run)
 		}
-		w.add(at, source[at:at+length])
-		at += length + 1
 	}
 	w.text = append(w.text, '-')
 	return w
 }
 
-// add appends the words of a run that has no space in it.
-func (w *words) add(at int, run string) {
-	begin := func(i int) {
-		w.all = append(w.all, word{int32(at + i), 0, int32(len(w.text))})
-		w.text = append(w.text, '-')
-	}
-	if strings.ContainsFunc(run, func(r rune) bool { return r >= utf8.RuneSelf }) {
-		for tokens := uax29.FromString(run); tokens.Next(); {
-			if slug := fold.Slug(tokens.Value()); slug != "" {
-				begin(tokens.Start())
-				w.text = append(w.text, slug...)
-				w.all[len(w.all)-1].end = int32(at + tokens.End())
+// plain appends the words from byte at of the source on, up to a run without a
+// space that is not all ASCII, and says where that begins.
+func (w *words) plain(at int) int {
+	source, all, text := w.form.String(), w.all, w.text
+	for i := at; i < len(source); i++ {
+		switch c := source[i]; {
+		case c == ' ':
+			at, w.all, w.text = i+1, all, text
+		case c >= utf8.RuneSelf:
+			return at
+		case isAlphanumeric(c):
+			next := word{start: int32(i), at: int32(len(text))}
+			text = append(text, '-')
+			for ; i < len(source) && (isAlphanumeric(source[i]) || source[i] == '\''); i++ {
+				if source[i] != '\'' { // an apostrophe parts no words
+					text = append(text, source[i]|0x20)
+					next.end = int32(i + 1)
+				}
 			}
+			all = append(all, next)
+			i--
 		}
-		return
 	}
-	within := false
-	for i := range len(run) {
-		switch c := run[i]; {
-		case 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			if !within {
-				begin(i)
-				within = true
-			}
-			if c < 'a' && c > '9' {
-				c |= 0x20
-			}
-			w.text = append(w.text, c)
-			w.all[len(w.all)-1].end = int32(at + i + 1)
-		case c != '\'': // an apostrophe parts no words
-			within = false
+	w.all, w.text = all, text
+	return len(source)
+}
+
+func isAlphanumeric(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' }
+
+// tokens appends the words of a run that begins at byte at of the source.
+func (w *words) tokens(at int, run string) {
+	for tokens := uax29.FromString(run); tokens.Next(); {
+		if slug := fold.Slug(tokens.Value()); slug != "" {
+			w.all = append(w.all, word{int32(at + tokens.Start()), int32(at + tokens.End()), int32(len(w.text))})
+			w.text = append(w.text, '-')
+			w.text = append(w.text, slug...)
 		}
 	}
 }
