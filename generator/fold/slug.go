@@ -17,18 +17,47 @@ import (
 // It is empty if name has neither letter nor digit, and two names may have the
 // same one: whoever needs it otherwise must see to it.
 func Slug(name string) string {
-	var w slugWriter
-	w.Grow(len(name))
-	if isASCII(name) {
-		for _, c := range []byte(name) {
-			w.ascii(c)
-		}
-		return w.String()
+	if slug, ok := plainSlug(name); ok {
+		return slug
 	}
+	return slowSlug(name)
+}
+
+// slowSlug is the slug of any name.
+func slowSlug(name string) string {
+	var w slugWriter
 	for _, r := range norm.NFD.String(loose([]byte(name), letterCase|compatibility, nil).form) {
 		w.write(r)
 	}
 	return norm.NFC.String(w.String())
+}
+
+// plainSlug is the slug of a name in which nothing stands but ASCII, Latin
+// letters with accents, and the punctuation that the exact form makes ASCII of.
+func plainSlug(name string) (string, bool) {
+	var w slugWriter
+	w.Grow(len(name))
+	for i, r := range name {
+		if r < utf8.RuneSelf {
+			w.ascii(byte(r))
+			continue
+		}
+		switch classOf(r) {
+		case vanishing, singleQuote:
+		case space, dash, doubleQuote, ellipsis:
+			w.hyphen = true
+		default:
+			if r >= 0x180 {
+				return "", false
+			}
+			decomposed := norm.NFD.PropertiesString(name[i:]).Decomposition()
+			if decomposed == nil {
+				return "", false
+			}
+			w.ascii(decomposed[0]) // all are of ASCII letters
+		}
+	}
+	return w.String(), true
 }
 
 // A slugWriter is given the characters of a name, caseless and decomposed.

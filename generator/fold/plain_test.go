@@ -30,3 +30,31 @@ func TestASCIINames(t *testing.T) {
 		}
 	}
 }
+
+// TestPlainSlugs compares the slugs of names that are plain with those that the
+// way of all names makes, of every character up to U+2070 and at random.
+func TestPlainSlugs(t *testing.T) {
+	plain := 0
+	check := func(name string) {
+		if got, ok := plainSlug(name); ok {
+			plain++
+			if want := slowSlug(name); got != want {
+				t.Fatalf("the slug of %+q is %q, want %q", name, got, want)
+			}
+		}
+	}
+	for c := range rune(0x2070) {
+		check("a" + string(c) + "b " + string(c))
+	}
+	r := rand.New(rand.NewPCG(11, 12))
+	for range 100_000 {
+		var name []rune
+		for range r.IntN(10) {
+			name = append(name, []rune{r.Int32N(0x80), r.Int32N(0x80), 0xC0 + r.Int32N(0xC0), 0x2010 + r.Int32N(0x20)}[r.IntN(4)])
+		}
+		check(string(name))
+	}
+	if plain < 10_000 {
+		t.Errorf("only %d names are plain", plain)
+	}
+}
