@@ -14,7 +14,7 @@ import (
 // the result may no longer be in the exact form.
 func caseless(form string, r rules) (t *Text, loosened bool) {
 	c := caser{src: form, rules: r}
-	c.grow(len(form), len(form)/bytesPerPiece+4)
+	c.grow(len(form))
 	for i := 0; i < len(form); {
 		if j := c.ascii(i); j > i {
 			i = j

@@ -32,7 +32,7 @@ func exact(src []byte, r rules, spans []diag.Span) *Text {
 		size += s.Len()
 	}
 	f := folder{src: src, rules: r}
-	f.grow(size+len(spans), size/bytesPerPiece+len(spans)+4)
+	f.grow(size + len(spans))
 	for i, s := range spans {
 		if i > 0 {
 			f.between(spans[i-1].End, s.Start)
@@ -41,9 +41,6 @@ func exact(src []byte, r rules, spans []diag.Span) *Text {
 	}
 	return f.text()
 }
-
-// bytesPerPiece is how many bytes of ordinary prose make one piece of the map.
-const bytesPerPiece = 16
 
 // A folder brings one text into the exact form.
 type folder struct {

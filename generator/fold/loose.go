@@ -61,6 +61,9 @@ func joined(form string) *Text {
 	kept := 0 // what of the form has been written, or left out
 	for i, c := range []byte(form) {
 		if c == '-' && betweenLetters(form[:i], form[i+1:]) {
+			if kept == 0 {
+				w.grow(len(form))
+			}
 			w.keep(form, kept, i)
 			kept = i + 1
 		}

@@ -1,17 +1,27 @@
 package fold
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"sync"
+)
 
 // A writer writes the form and the map of one text.
 type writer struct {
 	form   strings.Builder
 	pieces []piece
+	room   *[]piece // in which pieces stand
 }
 
-// grow makes room for a form of so many bytes and a map of so many pieces.
-func (w *writer) grow(size, pieces int) {
+// rooms are for maps that are being written: how many pieces one will have is
+// not known before.
+var rooms = sync.Pool{New: func() any { return new([]piece) }}
+
+// grow makes room for a form of so many bytes. It comes first.
+func (w *writer) grow(size int) {
 	w.form.Grow(size)
-	w.pieces = make([]piece, 0, pieces)
+	w.room = rooms.Get().(*[]piece)
+	w.pieces = (*w.room)[:0]
 }
 
 // add maps what is written next to the bytes from start to end of the source.
@@ -26,7 +36,13 @@ func (w *writer) add(start, end int, atomic bool) {
 	w.pieces = append(w.pieces, piece{int32(w.form.Len()), int32(start), int32(end), atomic})
 }
 
-func (w *writer) text() *Text { return &Text{form: w.form.String(), pieces: w.pieces} }
+// text ends the writing.
+func (w *writer) text() *Text {
+	t := &Text{form: w.form.String(), pieces: slices.Clone(w.pieces)}
+	*w.room = w.pieces
+	rooms.Put(w.room)
+	return t
+}
 
 // keep copies the bytes from start to end of the source, which is s.
 func (w *writer) keep(s string, start, end int) {
