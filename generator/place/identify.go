@@ -27,6 +27,10 @@ func (p *placing) identify(drafts []*draft) {
 			twins = append(twins, d)
 		}
 	}
+	if p.words != nil {
+		p.words.done()
+		p.words = nil
+	}
 	for _, d := range p.unplaced {
 		switch {
 		case d.ID == "": // no words make one

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	uax29 "github.com/clipperhouse/uax29/v2/words"
@@ -23,9 +24,13 @@ type words struct {
 // A word stands at a byte of the folded source and at one of words.text.
 type word struct{ start, end, at int32 }
 
+// spare are words of sources that have been placed, whose room is used again.
+var spare = sync.Pool{New: func() any { return new(words) }}
+
 func newWords(form *fold.Text) *words {
 	source := form.String()
-	w := &words{form: form, all: make([]word, 0, len(source)/5), text: make([]byte, 0, len(source)+2)}
+	w := spare.Get().(*words)
+	w.form, w.all, w.text = form, w.all[:0], w.text[:0]
 	for at := 0; at < len(source); {
 		if at = w.plain(at); at < len(source) {
 			run, _, _ := strings.Cut(source[at:], " ")
@@ -35,6 +40,12 @@ func newWords(form *fold.Text) *words {
 	}
 	w.text = append(w.text, '-')
 	return w
+}
+
+// done lets the words go.
+func (w *words) done() {
+	w.form = nil
+	spare.Put(w)
 }
 
 // plain appends the words from byte at of the source on, up to a run without a
