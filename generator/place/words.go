@@ -52,11 +52,13 @@ func (w *words) done() {
 // space that is not all ASCII, and says where that begins.
 func (w *words) plain(at int) int {
 	source, all, text := w.form.String(), w.all, w.text
+	before, long := len(all), len(text) // what there was before the run
 	for i := at; i < len(source); i++ {
 		switch c := source[i]; {
 		case c == ' ':
-			at, w.all, w.text = i+1, all, text
+			at, before, long = i+1, len(all), len(text)
 		case c >= utf8.RuneSelf:
+			w.all, w.text = all[:before], text[:long]
 			return at
 		case isAlphanumeric(c):
 			next := word{start: int32(i), at: int32(len(text))}
