@@ -57,18 +57,14 @@ func isMark(r rune) bool {
 		unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 }
 
-// hasBlank reports whether a blank line parts other lines.
-func hasBlank(lines []diag.Span) bool {
-	text, blank := false, false
+// countStretches counts the stretches of lines that blank lines part.
+func countStretches(lines []diag.Span) int {
+	count, blank := 0, true
 	for _, l := range lines {
-		switch {
-		case l.Len() == 0:
-			blank = text
-		case blank:
-			return true
-		default:
-			text = true
+		if blank && l.Len() > 0 {
+			count++
 		}
+		blank = l.Len() == 0
 	}
-	return false
+	return count
 }

@@ -74,7 +74,12 @@ func Parse(data []byte, o Options) *Text {
 	}
 	p.caption, p.credit = exact([]byte(o.Caption)), exact([]byte(o.Credit))
 	p.lines = split(data)
-	p.everyLine = o.KeepLines || !hasBlank(p.lines)
+	stretches := countStretches(p.lines)
+	p.everyLine = o.KeepLines || stretches < 2
+	if p.everyLine {
+		stretches = len(p.lines)
+	}
+	p.text.Blocks = make([]Block, 0, stretches)
 	for i := range p.lines {
 		p.line(i)
 	}
