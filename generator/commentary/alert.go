@@ -50,7 +50,11 @@ func alertTitle(n ast.Node, source []byte) string {
 		return ""
 	}
 	first := p.Lines().At(0)
-	switch strings.ToUpper(string(bytes.TrimSpace(first.Value(source)))) {
+	line := bytes.TrimSpace(first.Value(source))
+	if !bytes.HasPrefix(line, []byte("[!")) {
+		return ""
+	}
+	switch strings.ToUpper(string(line)) {
 	case "[!NOTE]":
 		return "Note"
 	case "[!TIP]":

@@ -100,11 +100,11 @@ func escaped(text string) string { return string(util.EscapeHTML([]byte(text))) 
 func renderCited(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	if entering {
 		block := n.(*cited)
-		start := w.html.Len()
+		start := len(w.html)
 		w.slot(Slot{Kind: Cited, Ref: int32(block.index)})
 		slot := len(w.slots) - 1
 		w.write(block.html)
-		w.slots[slot].Size = int32(w.html.Len() - start)
+		w.slots[slot].Size = int32(len(w.html) - start)
 	}
 	return ast.WalkSkipChildren
 }

@@ -154,6 +154,7 @@ type walk struct {
 	note    *Note      // the note that is open
 	anchors bool       // whether nothing has come after its anchors yet
 	blocks  []ast.Node // of the note's body or of the remark
+	out     writer     // of the fragment that is being rendered
 }
 
 func newWalk(r *Reader, file string, bytes []byte, body int) *walk {

@@ -1,7 +1,7 @@
 package commentary
 
 import (
-	"slices"
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,24 +44,26 @@ const (
 
 // fragment renders blocks, and the footnotes that they refer to.
 func (w *walk) fragment(blocks []ast.Node) Fragment {
-	out := &writer{walk: w}
+	out := &w.out
+	*out = writer{walk: w, html: out.html[:0], slots: out.slots[:0], refs: out.refs[:0]}
 	for _, b := range blocks {
 		out.render(b)
 	}
 	out.footnotes()
-	html := strings.Clone(strings.TrimSuffix(out.html.String(), "\n")) // of its own size: it is kept
+	html := string(bytes.TrimSuffix(out.html, []byte("\n")))
 	for i := range out.slots {
 		s := &out.slots[i]
 		s.Size = min(s.Size, int32(len(html))-s.At)
 	}
-	return Fragment{HTML: html, Slots: slices.Clone(out.slots), Refs: slices.Clone(out.refs)}
+	return Fragment{HTML: html, Slots: append([]Slot(nil), out.slots...), Refs: append([]Ref(nil), out.refs...)}
 }
 
 // A writer takes the HTML of one fragment. It is a util.BufWriter, so that the
-// rendering functions reach it through goldmark's renderer.
+// rendering functions reach it through goldmark's renderer. Its room is used
+// again for the next fragment.
 type writer struct {
 	walk  *walk
-	html  strings.Builder
+	html  []byte
 	slots []Slot
 	refs  []Ref
 	links int                // how many links are open
@@ -76,7 +78,11 @@ func (w *writer) Buffered() int  { return 0 }
 func (w *writer) Flush() error   { return nil }
 
 func (w *writer) Write(p []byte) (int, error) {
-	w.write(string(p))
+	if isPlain(p) {
+		w.html = append(w.html, p...)
+	} else {
+		w.write(string(p))
+	}
 	return len(p), nil
 }
 
@@ -86,8 +92,8 @@ func (w *writer) WriteString(s string) (int, error) {
 }
 
 func (w *writer) WriteByte(c byte) error {
-	w.write(string(rune(c)))
-	return nil
+	_, err := w.WriteRune(rune(c))
+	return err
 }
 
 func (w *writer) WriteRune(r rune) (int, error) {
@@ -95,16 +101,12 @@ func (w *writer) WriteRune(r rune) (int, error) {
 	return utf8.RuneLen(r), nil
 }
 
-func (w *writer) write(s string) { w.html.WriteString(shown(s)) }
+func (w *writer) write(s string) { w.html = append(w.html, shown(s)...) }
 
 // shown is text without what HTML does not allow: control characters, and
 // bytes that are not UTF-8.
 func shown(s string) string {
-	plain := true
-	for _, c := range []byte(s) {
-		plain = plain && (' ' <= c && c < 0x7F || c == '\n' || c == '\t')
-	}
-	if plain {
+	if isPlain(s) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -115,10 +117,20 @@ func shown(s string) string {
 	}, s) // ranging over a string makes U+FFFD of a bad byte
 }
 
+// isPlain reports whether all of a text is ASCII that can be shown.
+func isPlain[T string | []byte](text T) bool {
+	for i := range len(text) {
+		if c := text[i]; (c < ' ' || c >= 0x7F) && c != '\n' && c != '\t' {
+			return false
+		}
+	}
+	return true
+}
+
 func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 
 func (w *writer) slot(s Slot) {
-	s.At = int32(w.html.Len())
+	s.At = int32(len(w.html))
 	w.slots = append(w.slots, s)
 }
 

@@ -116,13 +116,13 @@ func renderLabel(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	if !entering {
 		return ast.WalkContinue
 	}
-	start := w.html.Len()
+	start := len(w.html)
 	w.write("<strong>")
 	for c := n.(*label).bold.FirstChild(); c != nil; c = c.NextSibling() {
 		w.render(c)
 	}
 	w.write("</strong>" + n.(*label).gap)
-	size := w.html.Len() - start
+	size := len(w.html) - start
 	if n.NextSibling() == nil {
 		start -= len("<p>")
 		size += len("<p>") + len("</p>\n")

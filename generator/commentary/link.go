@@ -30,12 +30,12 @@ func renderImage(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	if entering {
 		t := &quotationText{source: w.walk.source}
 		t.inlines(n)
-		start := w.html.Len()
+		start := len(w.html)
 		w.refs = append(w.refs, w.walk.path(n, address))
 		w.slot(Slot{Kind: Image, Ref: int32(len(w.refs) - 1)})
 		slot := len(w.slots) - 1
 		w.write(escaped(t.text.String()))
-		w.slots[slot].Size = int32(w.html.Len() - start)
+		w.slots[slot].Size = int32(len(w.html) - start)
 	}
 	return ast.WalkSkipChildren
 }
