@@ -39,17 +39,13 @@ type pair struct {
 }
 
 // cites reports whether a line makes its quotation a citation.
-func (n *attributeLine) cites() bool {
-	pairs, _ := n.pairs()
-	return slices.ContainsFunc(pairs, pair.cites)
-}
+func (n *attributeLine) cites() bool { return slices.ContainsFunc(n.pairs, pair.cites) }
 
 func (p pair) cites() bool { return p.key == "from" || p.key == "." && p.value == "cite" }
 
 // quotes reports whether a line names the article that its quotation is from.
 func (n *attributeLine) quotes() bool {
-	pairs, _ := n.pairs()
-	return slices.ContainsFunc(pairs, func(p pair) bool { return p.key == "from" })
+	return slices.ContainsFunc(n.pairs, func(p pair) bool { return p.key == "from" })
 }
 
 // A badAttribute says why the rest of an attribute line cannot be read.
@@ -58,9 +54,9 @@ type badAttribute struct {
 	message, help string
 }
 
-// pairs reads the entries of the line, up to the first that cannot be read.
+// read reads the entries of the line, up to the first that cannot be read.
 // Values are texts: quoted, or up to the next blank.
-func (n *attributeLine) pairs() ([]pair, *badAttribute) {
+func (n *attributeLine) read() ([]pair, *badAttribute) {
 	if n.broken {
 		return nil, &badAttribute{diag.Span{Start: n.start, End: n.end}, "this attribute line cannot be read",
 			"It is {…} on a line of its own, or <!-- {…} --> with nothing after it."}
@@ -137,16 +133,15 @@ func untilEnd(s string) string {
 
 // attributes reads a line into the open note and its anchor.
 func (w *walk) attributes(line *attributeLine, anchor *Anchor) {
-	pairs, bad := line.pairs()
-	if len(pairs) > 0 && w.note.Comment.Attributes == nil {
+	if len(line.pairs) > 0 && w.note.Comment.Attributes == nil {
 		w.note.Comment.Attributes = new(Attributes)
 	}
-	for _, p := range pairs {
+	for _, p := range line.pairs {
 		p.at = w.inFile(p.at.Start, p.at.End)
 		w.attribute(p, w.note.Comment.Attributes, anchor)
 	}
-	if bad != nil {
-		w.unreadable(bad)
+	if line.bad != nil {
+		w.unreadable(line.bad)
 	}
 }
 

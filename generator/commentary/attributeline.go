@@ -18,6 +18,9 @@ type attributeLine struct {
 	start, end int    // of all of it in the Markdown
 	broken     bool   // the comment has no end, or words after it, or no closing brace
 	open       bool   // the comment goes on in the next line
+
+	pairs []pair
+	bad   *badAttribute // where not all can be read
 }
 
 var kindAttributeLine = ast.NewNodeKind("AttributeLine")
@@ -100,7 +103,9 @@ func (attributeParser) Continue(n ast.Node, reader text.Reader, _ parser.Context
 }
 
 func (attributeParser) Close(n ast.Node, reader text.Reader, _ parser.Context) {
-	n.(*attributeLine).finish(reader.Source())
+	line := n.(*attributeLine)
+	line.finish(reader.Source())
+	line.pairs, line.bad = line.read()
 }
 
 func (attributeParser) CanInterruptParagraph() bool { return true }

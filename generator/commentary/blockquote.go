@@ -65,9 +65,9 @@ func (w *walk) ordinary(n ast.Node) ast.Node {
 	}
 	cites := isCitation(n)
 	for _, line := range lines {
-		switch _, bad := line.pairs(); {
-		case bad != nil:
-			w.unreadable(bad)
+		switch {
+		case line.bad != nil:
+			w.unreadable(line.bad)
 		case line.quotes():
 			w.report(diag.NoteAttribute, w.inFile(line.start, line.end), "an alert quotes no article", "Put the quotation into a blockquote of its own.")
 		case !cites:
@@ -78,31 +78,26 @@ func (w *walk) ordinary(n ast.Node) ast.Node {
 	return n
 }
 
-// span is where the words of a blockquote stand in the file.
-func (w *walk) span(n *ast.Blockquote) diag.Span {
-	lines := w.quotedLines(n)
-	if len(lines) == 0 {
-		return w.inFile(n.Pos(), n.Pos()+1)
-	}
-	return w.inFile(lines[0].Start, lines[len(lines)-1].End)
-}
-
-// quotation is what a blockquote quotes.
-func (w *walk) quotation(n *ast.Blockquote) quote.Quotation {
+// quotation is what a blockquote quotes, and where its words stand in the file.
+func (w *walk) quotation(n *ast.Blockquote) (quote.Quotation, diag.Span) {
 	t := &quotationText{source: w.source}
 	t.blocks(n)
 	q := quote.Quotation{Text: strings.TrimRight(t.text.String(), "\n"), Bold: t.bold}
+	lines := w.quotedLines(n)
+	if len(lines) == 0 {
+		return q, w.inFile(n.Pos(), n.Pos()+1)
+	}
 	var literal strings.Builder
-	for i, line := range w.quotedLines(n) {
+	for i, line := range lines {
 		if i > 0 {
 			literal.WriteByte('\n')
 		}
 		literal.Write(w.source[line.Start:line.End])
 	}
-	if q.Literal = literal.String(); q.Literal == q.Text {
-		q.Literal = ""
+	if literal.String() != q.Text {
+		q.Literal = literal.String()
 	}
-	return q
+	return q, w.inFile(lines[0].Start, lines[len(lines)-1].End)
 }
 
 // quotedLines are the lines of a blockquote in the Markdown that are not blank,

@@ -36,15 +36,15 @@ func (n *cited) Dump(source []byte, level int) { ast.DumpHelper(n, source, level
 // citation takes a quotation from another article and gives the block that
 // stands in its place from now on.
 func (w *walk) citation(n *ast.Blockquote, lines []*attributeLine) ast.Node {
-	c := Citation{Quotation: w.quotation(n), Span: w.span(n)}
+	var c Citation
+	c.Quotation, c.Span = w.quotation(n)
 	for _, line := range lines {
-		pairs, bad := line.pairs()
-		for _, p := range pairs {
+		for _, p := range line.pairs {
 			p.at = w.inFile(p.at.Start, p.at.End)
 			w.citationAttribute(p, &c)
 		}
-		if bad != nil {
-			w.unreadable(bad)
+		if line.bad != nil {
+			w.unreadable(line.bad)
 		}
 	}
 	w.file.Citations = append(w.file.Citations, c)

@@ -137,7 +137,8 @@ func (r *Reader) ReadText(file string, text []byte, body int) *Text {
 func (r *Reader) Quotation(text string) quote.Quotation {
 	w := newWalk(r, "", []byte("> "+strings.ReplaceAll(text, "\n", "\n> ")), 0)
 	if n, ok := w.root.FirstChild().(*ast.Blockquote); ok && n.NextSibling() == nil {
-		return w.quotation(n)
+		quotation, _ := w.quotation(n)
+		return quotation
 	}
 	return quote.Quotation{Text: text}
 }
@@ -243,7 +244,8 @@ func (w *walk) anchor(n *ast.Blockquote) {
 		w.file.Notes = append(w.file.Notes, Note{Comment: new(Comment)})
 		w.note, w.anchors = &w.file.Notes[len(w.file.Notes)-1], true
 	}
-	anchor := Anchor{Quotation: w.quotation(n), Span: w.span(n)}
+	var anchor Anchor
+	anchor.Quotation, anchor.Span = w.quotation(n)
 	for _, line := range attributeLines(n) {
 		w.attributes(line, &anchor)
 	}
