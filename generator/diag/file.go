@@ -39,7 +39,7 @@ type Map struct {
 
 // NewMap reads text once.
 func NewMap(text []byte) *Map {
-	m := &Map{text: text, lines: []int{0}, found: Position{1, 1}}
+	m := &Map{text: text, lines: make([]int, 1, bytes.Count(text, []byte("\n"))+2), found: Position{1, 1}}
 	for i := range text {
 		if text[i] == '\n' || text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n') {
 			m.lines = append(m.lines, i+1)

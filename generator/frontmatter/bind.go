@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -50,7 +51,7 @@ func (b *binder) report(code diag.Code, severity diag.Severity, at diag.Span, me
 }
 
 func (b *binder) mapping(n *yaml.Node, fields []Field) {
-	seen := make(map[int]Value)
+	seen := make([]Value, len(fields)) // the key of each
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, ok := b.scalar(n.Content[i], "a key")
 		if !ok {
@@ -61,12 +62,12 @@ func (b *binder) mapping(n *yaml.Node, fields []Field) {
 			b.unknown(key, fields)
 			continue
 		}
-		if first, twice := seen[f]; twice {
-			b.twice(first, key)
+		if seen[f].Text != "" {
+			b.twice(seen[f], key)
 			continue
 		}
 		seen[f] = key
-		fields[f].bind(b, n.Content[i+1])
+		b.bind(fields[f], n.Content[i+1])
 	}
 }
 
@@ -80,22 +81,17 @@ func (b *binder) twice(first, key Value) {
 		diag.Related{Place: diag.Place{File: b.file, Span: first.Span}, Message: "the first one"})
 }
 
+// find is the index of the field of a name, or -1.
 func find(fields []Field, name string) int {
-	for i, f := range fields {
-		for _, known := range f.names {
-			if known == name {
-				return i
-			}
-		}
-	}
-	return -1
+	return slices.IndexFunc(fields, func(f Field) bool { return name != "" && (f.names[0] == name || f.names[1] == name) })
 }
 
 func (b *binder) unknown(key Value, fields []Field) {
 	var known []string
 	for _, f := range fields {
-		known = append(known, f.names...)
+		known = append(known, f.names[:]...)
 	}
+	known = slices.DeleteFunc(known, func(name string) bool { return name == "" })
 	help := "The keys are: " + strings.Join(known, ", ") + "."
 	if nearest := diag.Nearest(key.Text, known); nearest != "" {
 		help = fmt.Sprintf("Did you mean %q?", nearest)

@@ -69,6 +69,10 @@ func isUnclosed(doing string) bool {
 // take for the end of a line where nobody sees one, and says what it is.
 func unreadable(text []byte) (at diag.Span, what string) {
 	for i := 0; i < len(text); {
+		if c := text[i]; ' ' <= c && c < 0x7F || c == '\n' { // nearly all are
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRune(text[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
