@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"strings"
 
@@ -153,11 +154,14 @@ func (n *notify) leave(name string, moved bool) ([]string, error) {
 	for _, full := range n.system.WatchList() {
 		watched[full] = true
 	}
-	for folder := range n.folders {
-		if watched[n.full(folder)] {
-			continue
+	var lost []string
+	maps.DeleteFunc(n.folders, func(folder string, _ bool) bool {
+		if !watched[n.full(folder)] {
+			lost = append(lost, folder)
 		}
-		delete(n.folders, folder)
+		return !watched[n.full(folder)]
+	})
+	for _, folder := range lost {
 		found, err := n.enter(folder)
 		if err != nil {
 			return nil, err

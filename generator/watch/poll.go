@@ -57,7 +57,7 @@ func (p *poll) watch(ctx context.Context, report func(Change)) error {
 }
 
 // look looks at all files and gives the paths of those that are not as they were.
-// What cannot be looked at for now, as when a network is down, is as it was.
+// If that fails, as when a network is down, what was not reached is as it was.
 func (p *poll) look(ctx context.Context) []string {
 	p.looks++
 	var paths []string
