@@ -58,6 +58,7 @@ func TestImportsOfOneRoom(t *testing.T) {
 	rooms := map[string][]string{ // of an import, the packages that may have it
 		"go.yaml.in/yaml":              {"frontmatter"},
 		"github.com/yuin/goldmark":     {"commentary"},
+		"github.com/fsnotify/fsnotify": {"watch"},
 		"os":                           {".", "load", "publish", "watch", "cli", "corpus"},
 		"net":                          {"preview", "cli"},
 		"net/http":                     {"preview", "cli"},

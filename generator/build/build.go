@@ -16,11 +16,10 @@ import (
 	"runtime"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
-
 	"gloss/generator/diag"
 	"gloss/generator/load"
 	"gloss/generator/page"
+	"gloss/generator/parallel"
 	"gloss/generator/publish"
 	"gloss/generator/render"
 )
@@ -149,7 +148,7 @@ func (s *Site) plan(ctx context.Context) ([]page.Output, *Result, error) {
 		return nil, nil, err
 	}
 	e := &edition{content: content}
-	if err = s.place(ctx, e, nil, nil); err != nil {
+	if err = s.place(ctx, e, nil, nil, nil); err != nil {
 		return nil, nil, err
 	}
 	for _, a := range content.Articles {
@@ -171,17 +170,7 @@ func workers() int { return runtime.GOMAXPROCS(0) }
 
 // each does n pieces of work, several at a time, and waits for all of them.
 func each(ctx context.Context, n int, do func(i int) error) error {
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(workers())
-	for i := range n {
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			return do(i)
-		})
-	}
-	return group.Wait()
+	return parallel.Each(ctx, workers(), n, do)
 }
 
 // addFailures takes the templates' faults out of an error and makes problems

@@ -63,8 +63,9 @@ func (e *edition) isNamed(file string) bool {
 
 // place places the notes of every article, in parallel. What was placed before,
 // and depends on nothing that has changed, is taken as it is: changed says of
-// which sources somebody says that they have; nil stands for all.
-func (s *Site) place(ctx context.Context, e, before *edition, changed map[string]bool) error {
+// which sources somebody says that they have; nil stands for all. Before an
+// article is placed anew, prepare is called for it, unless it is nil.
+func (s *Site) place(ctx context.Context, e, before *edition, changed map[string]bool, prepare func(*load.Article) error) error {
 	articles := e.content.Articles
 	e.placed = make([]*place.Article, len(articles))
 	old := before.placedBefore(articles)
@@ -80,9 +81,14 @@ func (s *Site) place(ctx context.Context, e, before *edition, changed map[string
 		}
 		if was != nil && was.Sum == sha256.Sum256(text) {
 			e.placed[i] = was
-		} else {
-			e.placed[i] = place.Place(a, text)
+			return nil
 		}
+		if prepare != nil {
+			if err := prepare(a); err != nil {
+				return err
+			}
+		}
+		e.placed[i] = place.Place(a, text)
 		return nil
 	})
 	if err != nil {

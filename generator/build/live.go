@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -32,8 +31,8 @@ type Live struct {
 
 	// Held for reading while a page is made, for writing while the edition becomes another.
 	mu       sync.RWMutex
-	edition  *edition // nil until the first Update
-	outputs  map[string]page.Output
+	edition  *edition      // nil until the first Update
+	outputs  []page.Output // by path
 	problems []diag.Problem
 	texts    texts
 	turned   chan struct{} // closed when the edition becomes another
@@ -112,22 +111,23 @@ func (u *undone) add(sources, names []string) {
 func (l *Live) update(ctx context.Context, round *Round) (err error) {
 	before := l.edition
 	e := &edition{content: l.memory.Content()}
-	if err = l.site.place(ctx, e, before, l.undone.sources); err != nil {
+	if err = l.site.place(ctx, e, before, l.undone.sources, l.memory.Recall); err != nil {
 		return err
 	}
+	l.memory.Forget()
 	renderer, err := l.renderer(before, round)
 	if err != nil {
 		return err
 	}
 	round.placed(e, before)
-	if before != nil && renderer == before.renderer && l.renew(e, before) {
+	if before != nil && before.linker != nil && renderer == before.renderer && l.renew(e, before) {
 		round.Any = round.Placed > 0 || len(round.Changed) > 0
 		return nil
 	}
 	round.Any = true
-	if before != nil && e.content.SameFiles(before.content) && slices.Equal(e.placed, before.placed) {
+	if before != nil && before.linker != nil && e.content.SameFiles(before.content) && slices.Equal(e.placed, before.placed) {
 		e.linker, e.archive, e.linked = before.linker, before.archive, before.linked
-	} else if err = l.site.link(ctx, e); err != nil {
+	} else if err = l.relink(ctx, e, before); err != nil {
 		return err
 	} else {
 		round.Linked = true
@@ -139,6 +139,17 @@ func (l *Live) update(ctx context.Context, round *Round) (err error) {
 	defer l.mu.Unlock()
 	l.turn(e)
 	return nil
+}
+
+// relink links everything. Pages of the edition before are still made meanwhile,
+// but need no linker, which takes much room.
+func (l *Live) relink(ctx context.Context, e, before *edition) error {
+	if before != nil {
+		l.mu.Lock()
+		before.linker = nil
+		l.mu.Unlock()
+	}
+	return l.site.link(ctx, e)
 }
 
 // renderer is the one there was before, unless a template or a static file has
@@ -209,10 +220,8 @@ func (l *Live) renew(e, before *edition) bool {
 // turn makes an edition the one that is shown.
 func (l *Live) turn(e *edition) {
 	if l.edition == nil || l.edition.website != e.website {
-		l.outputs = make(map[string]page.Output, len(e.website.Outputs))
-		for _, o := range e.website.Outputs {
-			l.outputs[o.Path()] = o
-		}
+		l.outputs = slices.Clone(e.website.Outputs)
+		slices.SortFunc(l.outputs, func(a, b page.Output) int { return strings.Compare(a.Path(), b.Path()) })
 	}
 	l.edition, l.problems, l.texts = e, e.collect(), e.texts(l.site.folder)
 	l.faults = make(map[diag.Place]diag.Problem)
@@ -229,7 +238,7 @@ func (l *Live) Render(ctx context.Context, path string, out *bytes.Buffer) (foun
 	for {
 		l.mu.RLock()
 		turned := l.turned
-		if output, ok := l.outputs[path]; ok {
+		if output, ok := l.output(path); ok {
 			l.rendered.Add(1)
 			found, err = true, output.Render(out)
 		} else {
@@ -286,22 +295,30 @@ func (l *Live) Problems() []diag.Problem {
 func (l *Live) Page(file string) string {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	if path := page.Path(l.edition.linker.Thing(file)); l.has(path) {
-		return path
+	if l.edition.linker == nil {
+		return "" // which another edition will tell in a moment
 	}
-	return ""
+	path := page.Path(l.edition.linker.Thing(file))
+	if _, ok := l.output(path); !ok {
+		return ""
+	}
+	return path
 }
 
 // Has reports whether there is a file at a path of the website.
 func (l *Live) Has(path string) bool {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	return l.has(path)
+	_, ok := l.output(path)
+	return ok
 }
 
-func (l *Live) has(path string) bool {
-	_, ok := l.outputs[path]
-	return ok
+func (l *Live) output(path string) (page.Output, bool) {
+	i, ok := slices.BinarySearchFunc(l.outputs, path, func(o page.Output, path string) int { return strings.Compare(o.Path(), path) })
+	if !ok {
+		return page.Output{}, false
+	}
+	return l.outputs[i], true
 }
 
 // BasePath is where the website stands on its host, escaped as in a URL. It begins
@@ -342,7 +359,11 @@ func (l *Live) Text(file string) []byte {
 func (l *Live) Paths() []string {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	return slices.Sorted(maps.Keys(l.outputs))
+	paths := make([]string, len(l.outputs))
+	for i, o := range l.outputs {
+		paths[i] = o.Path()
+	}
+	return paths
 }
 
 // Publish brings a folder to hold the website as it now is, unless a problem

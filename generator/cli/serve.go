@@ -18,9 +18,13 @@ import (
 // The port that people know from Hugo.
 const usualPort = 1313
 
-// A preview stands beside an editor and a browser all day, and little of what it
-// holds becomes garbage: so the heap may grow by so many per cent only.
-const frugal = 25
+// By how many per cent the heap may grow until garbage is collected. At the
+// beginning somebody waits. Then a preview stands beside an editor and a browser
+// all day, and little of what it holds becomes garbage.
+const (
+	lavish = 130
+	frugal = 25
+)
 
 func serveFlags(f *flag.FlagSet, s *settings) {
 	siteFlags(f, s)
@@ -50,12 +54,13 @@ func runServe(ctx context.Context, set *settings, s Streams) int {
 			return fail(err, s)
 		}
 		defer listener.Close()
+		defer debug.SetGCPercent(debug.SetGCPercent(lavish))
 		f, err := follow(ctx, site, set, s)
 		if err != nil {
 			return stopped(err, s)
 		}
 		defer f.close()
-		defer debug.SetGCPercent(debug.SetGCPercent(frugal))
+		debug.SetGCPercent(frugal)
 		debug.FreeOSMemory() // what only the beginning took
 		return f.serve(ctx, listener, set, s)
 	})

@@ -80,7 +80,7 @@ func (g *group) assemble() *Article {
 	a.Commentaries = make([]Commentary, len(g.files))
 	for i, f := range g.files {
 		p := f.parsed.article
-		a.Commentaries[i] = Commentary{File: f.name, Who: f.who, Author: p.author, Markdown: p.commentary}
+		a.Commentaries[i] = Commentary{File: f.name, Who: f.who, Author: p.author, Markdown: p.commentary, isForgotten: p.isForgotten}
 		if f.who == "" {
 			a.MetaFile, a.Meta, a.Date, a.Tags, a.Publisher = f.name, p.meta, p.date, p.tags, p.publisher
 		}

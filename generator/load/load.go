@@ -56,6 +56,8 @@ type Commentary struct {
 	Author string // as the file's front matter says
 
 	Markdown *commentary.File
+
+	isForgotten bool // whether Markdown holds only what was left of it
 }
 
 // Citations are the quotations of other articles in it.
@@ -68,12 +70,14 @@ func (c *Commentary) Citations() []commentary.Citation {
 
 // Forget lets go what it says and quotes of its own article, which nothing asks
 // for once that is placed.
-func (c *Commentary) Forget() {
-	if citations := c.Citations(); len(citations) > 0 {
-		c.Markdown = &commentary.File{Citations: citations}
-	} else {
-		c.Markdown = nil
+func (c *Commentary) Forget() { c.Markdown, c.isForgotten = forgotten(c.Markdown), true }
+
+// forgotten is what is left of a commentary.
+func forgotten(m *commentary.File) *commentary.File {
+	if m == nil || len(m.Citations) == 0 {
+		return nil
 	}
+	return &commentary.File{Citations: m.Citations}
 }
 
 // Options are how the source is read.

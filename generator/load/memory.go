@@ -3,13 +3,14 @@ package load
 import (
 	"context"
 	"crypto/sha256"
+	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"gloss/generator/diag"
+	"gloss/generator/parallel"
 )
 
 // A Memory is what the files of a folder were made into when they were last
@@ -71,7 +72,8 @@ func (m *Memory) LookAt(ctx context.Context, names []string) (News, error) {
 		return m.LookAtAll(ctx)
 	}
 	var known, sources []string
-	isListed := true // whether the names of all files are still those of the listing
+	isListed := true                 // whether the names of all files are still those of the listing
+	folders := make(map[string]bool) // and whatever else is no file that is known
 	for _, name := range slices.Concat(names, m.listing.links) {
 		if name != "content" && !strings.HasPrefix(name, "content/") || IsLitter(name) {
 			continue
@@ -88,7 +90,27 @@ func (m *Memory) LookAt(ctx context.Context, names []string) (News, error) {
 		case m.sources[name]:
 			sources = append(sources, name)
 		case !m.listing.files[name]: // those are read when a page asks for them
-			isListed = false
+			isListed, folders[name] = false, true
+		}
+	}
+	if len(folders) > 0 { // another folder may stand where one was
+		below := func(name string) bool {
+			for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+				if folders[dir] {
+					return true
+				}
+			}
+			return false
+		}
+		for _, f := range m.files {
+			if below(f.name) {
+				known = append(known, f.name)
+			}
+		}
+		for _, name := range m.listing.sources {
+			if below(name) {
+				sources = append(sources, name)
+			}
 		}
 	}
 	news, err := m.look(ctx, known, !isListed)
@@ -202,24 +224,52 @@ func (m *Memory) lookAtSite() (bool, error) {
 func (m *Memory) parse(ctx context.Context, files []*file) ([]string, error) {
 	p := parser{m.site.Reader(), new(Seldom)}
 	parsed := make([]string, len(files))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(m.workers)
-	for i, f := range files {
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			text, err := m.folder.Read(f.name)
-			if err != nil {
-				return err
-			}
-			if sum := sha256.Sum256(text); f.parsed == nil || f.sum != sum {
-				f.parsed, f.sum = p.parse(f.markdownFile, text), sum
-				parsed[i] = f.name
-			}
-			return nil
-		})
-	}
-	err := group.Wait()
+	err := parallel.Each(ctx, m.workers, len(files), func(i int) error {
+		f := files[i]
+		text, err := m.folder.Read(f.name)
+		if err != nil {
+			return err
+		}
+		if sum := sha256.Sum256(text); f.parsed == nil || f.sum != sum {
+			f.parsed, f.sum = p.parse(f.markdownFile, text), sum
+			parsed[i] = f.name
+		}
+		return nil
+	})
 	return slices.DeleteFunc(parsed, func(name string) bool { return name == "" }), err
+}
+
+// Forget lets go of all commentaries what nothing asks for once their articles
+// are placed: half of what a memory takes.
+func (m *Memory) Forget() {
+	for _, g := range m.groups {
+		for i, f := range g.files {
+			if a := f.parsed.article; !a.isForgotten {
+				a.commentary, a.isForgotten = forgotten(a.commentary), true
+				g.made.Commentaries[i].Forget()
+			}
+		}
+	}
+}
+
+// Recall parses again what was forgotten of the commentaries on an article that
+// is to be placed anew.
+func (m *Memory) Recall(a *Article) error {
+	for i := range a.Commentaries {
+		c := &a.Commentaries[i]
+		if !c.isForgotten {
+			continue
+		}
+		f := m.byName[c.File]
+		text, err := m.folder.Read(c.File)
+		if err != nil {
+			return err
+		}
+		if sha256.Sum256(text) != f.sum {
+			return fmt.Errorf("%s is being changed", c.File)
+		}
+		p := parser{m.site.Reader(), new(Seldom)}
+		c.Markdown, c.isForgotten = p.parse(f.markdownFile, text).article.commentary, false
+	}
+	return nil
 }

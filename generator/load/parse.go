@@ -29,6 +29,8 @@ type articleFile struct {
 	encoding   string
 	mayHide    bool // whether it cannot be read and seems to say how much may be shown
 	commentary *commentary.File
+
+	isForgotten bool // whether commentary is what was left of it
 }
 
 type parser struct {

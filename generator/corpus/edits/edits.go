@@ -83,7 +83,7 @@ func (d *desk) change(name string, how func(string) string) {
 }
 
 func (d *desk) remove(name string) {
-	if name != "" {
+	if name != "" && name != "." {
 		os.RemoveAll(d.path(name))
 	}
 }
