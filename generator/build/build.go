@@ -148,13 +148,8 @@ func (s *Site) plan(ctx context.Context) ([]page.Output, *Result, error) {
 		return nil, nil, err
 	}
 	e := &edition{content: content}
-	if err = s.place(ctx, e, nil, nil, nil); err != nil {
+	if err = s.place(ctx, e, nil, nil, once{}); err != nil {
 		return nil, nil, err
-	}
-	for _, a := range content.Articles {
-		for k := range a.Commentaries {
-			a.Commentaries[k].Forget() // nothing asks for it again
-		}
 	}
 	if err = s.link(ctx, e); err == nil {
 		err = s.furnish(e, nil)

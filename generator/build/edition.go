@@ -63,19 +63,21 @@ func (e *edition) isNamed(file string) bool {
 
 // place places the notes of every article, in parallel. What was placed before,
 // and depends on nothing that has changed, is taken as it is: changed says of
-// which sources somebody says that they have; nil stands for all. Before an
-// article is placed anew, prepare is called for it, unless it is nil.
-func (s *Site) place(ctx context.Context, e, before *edition, changed map[string]bool, prepare func(*load.Article) error) error {
+// which sources somebody says that they have; nil stands for all. What an article
+// quotes is let go as soon as it is placed.
+func (s *Site) place(ctx context.Context, e, before *edition, changed map[string]bool, m memory) error {
 	articles := e.content.Articles
 	e.placed = make([]*place.Article, len(articles))
 	old := before.placedBefore(articles)
+	pass := s.folder.Pass(workers())
+	defer pass.Close()
 	err := each(ctx, len(articles), func(i int) error {
 		a, was := articles[i], old(i)
 		if was != nil && changed != nil && !changed[a.Source] {
 			e.placed[i] = was
 			return nil
 		}
-		text, err := s.source(a)
+		text, err := source(a, pass.Read)
 		if err != nil {
 			return err
 		}
@@ -83,12 +85,11 @@ func (s *Site) place(ctx context.Context, e, before *edition, changed map[string
 			e.placed[i] = was
 			return nil
 		}
-		if prepare != nil {
-			if err := prepare(a); err != nil {
-				return err
-			}
+		if err := m.Recall(a); err != nil {
+			return err
 		}
 		e.placed[i] = place.Place(a, text)
+		m.Forget(a)
 		return nil
 	})
 	if err != nil {
@@ -96,6 +97,23 @@ func (s *Site) place(ctx context.Context, e, before *edition, changed map[string
 	}
 	e.search, err = s.seek(ctx, e, before)
 	return err
+}
+
+// A memory brings back what was let go of an article, and lets it go.
+type memory interface {
+	Recall(*load.Article) error
+	Forget(*load.Article)
+}
+
+// once is the memory of a build, in which every article is placed once.
+type once struct{}
+
+func (once) Recall(*load.Article) error { return nil }
+
+func (once) Forget(a *load.Article) {
+	for i := range a.Commentaries {
+		a.Commentaries[i].Forget()
+	}
 }
 
 // placedBefore gives what was made of the i-th of articles, or nil where that
@@ -121,11 +139,13 @@ func (e *edition) placedBefore(articles []*load.Article) func(i int) *place.Arti
 }
 
 // source reads the source of an article; nil where it has none.
-func (s *Site) source(a *load.Article) ([]byte, error) {
+func (s *Site) source(a *load.Article) ([]byte, error) { return source(a, s.folder.Read) }
+
+func source(a *load.Article, read func(name string) ([]byte, error)) ([]byte, error) {
 	if a.Source == "" {
 		return nil, nil
 	}
-	return s.folder.Read(a.Source)
+	return read(a.Source)
 }
 
 // link ties everything together.

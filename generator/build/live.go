@@ -111,10 +111,9 @@ func (u *undone) add(sources, names []string) {
 func (l *Live) update(ctx context.Context, round *Round) (err error) {
 	before := l.edition
 	e := &edition{content: l.memory.Content()}
-	if err = l.site.place(ctx, e, before, l.undone.sources, l.memory.Recall); err != nil {
+	if err = l.site.place(ctx, e, before, l.undone.sources, l.memory); err != nil {
 		return err
 	}
-	l.memory.Forget()
 	renderer, err := l.renderer(before, round)
 	if err != nil {
 		return err

@@ -22,8 +22,8 @@ const usualPort = 1313
 // beginning somebody waits. Then a preview stands beside an editor and a browser
 // all day, and little of what it holds becomes garbage.
 const (
-	lavish = 130
-	frugal = 25
+	lavish = 125
+	frugal = 20
 )
 
 func serveFlags(f *flag.FlagSet, s *settings) {

@@ -40,7 +40,9 @@ func TestBuildWatch(t *testing.T) {
 
 	appendTo(t, file, "\nThis is new.\n")
 	until(t, "the new text is not written", holds("This is new."))
-	until(t, "the change is not told", func() bool { return strings.Contains(said.said(&said.out), ".md changed: 1 file parsed, 2 written, 0 removed in") })
+	until(t, "the change is not told", func() bool {
+		return strings.Contains(said.said(&said.out), ".md changed: 1 file parsed, 2 written, 0 removed in")
+	})
 	after, err := os.Stat(other)
 	if err != nil || !os.SameFile(before, after) || !before.ModTime().Equal(after.ModTime()) {
 		t.Errorf("what has not changed was written: %v", err)

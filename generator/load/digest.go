@@ -9,7 +9,6 @@ import (
 	"hash"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -156,37 +155,5 @@ func stream(to io.Writer, from io.Reader, chunk []byte) error {
 		if err != nil {
 			return err
 		}
-	}
-}
-
-// A nearby opens files, many of one folder one after the other: it keeps that
-// folder open, since the way there takes longer than the files.
-type nearby struct {
-	far    *os.Root
-	near   *os.Root // nil where there is none
-	folder string
-}
-
-func (n *nearby) open(name string) (*os.File, error) {
-	folder, base := path.Split(name)
-	if folder != n.folder {
-		n.close()
-		n.folder = folder
-		if root, err := n.far.OpenRoot(folder); err == nil {
-			n.near = root
-		}
-	}
-	if n.near != nil {
-		if file, err := n.near.Open(base); err == nil {
-			return file, nil
-		}
-	}
-	return n.far.Open(name) // a link may lead to another folder
-}
-
-func (n *nearby) close() {
-	if n.near != nil {
-		n.near.Close()
-		n.near = nil
 	}
 }

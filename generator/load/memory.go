@@ -224,9 +224,11 @@ func (m *Memory) lookAtSite() (bool, error) {
 func (m *Memory) parse(ctx context.Context, files []*file) ([]string, error) {
 	p := parser{m.site.Reader(), new(Seldom)}
 	parsed := make([]string, len(files))
+	pass := m.folder.Pass(m.workers)
+	defer pass.Close()
 	err := parallel.Each(ctx, m.workers, len(files), func(i int) error {
 		f := files[i]
-		text, err := m.folder.Read(f.name)
+		text, err := pass.Read(f.name)
 		if err != nil {
 			return err
 		}
@@ -239,16 +241,15 @@ func (m *Memory) parse(ctx context.Context, files []*file) ([]string, error) {
 	return slices.DeleteFunc(parsed, func(name string) bool { return name == "" }), err
 }
 
-// Forget lets go of all commentaries what nothing asks for once their articles
-// are placed: half of what a memory takes.
-func (m *Memory) Forget() {
-	for _, g := range m.groups {
-		for i, f := range g.files {
-			if a := f.parsed.article; !a.isForgotten {
-				a.commentary, a.isForgotten = forgotten(a.commentary), true
-				g.made.Commentaries[i].Forget()
-			}
-		}
+// Forget lets go of the commentaries on an article what nothing asks for once it
+// is placed: half of what a memory takes. Several articles may be forgotten, and
+// recalled, at a time.
+func (m *Memory) Forget(a *Article) {
+	for i := range a.Commentaries {
+		c := &a.Commentaries[i]
+		c.Forget()
+		of := m.byName[c.File].parsed.article
+		of.commentary, of.isForgotten = c.Markdown, true
 	}
 }
 
