@@ -68,6 +68,14 @@ func TestLawOfLinks(t *testing.T) {
 	}
 }
 
+// TestLawOfPictures: what a page carries changes though the page does not.
+func TestLawOfPictures(t *testing.T) {
+	origin := originalArchive(t)
+	if err := try(t, origin, []edit{{"a picture", 1}, {"another picture", 1}, {"another picture", 2}}); err != nil {
+		t.Error(err)
+	}
+}
+
 // An edit is something that an author does, and the seed of its random choices.
 type edit struct {
 	name string

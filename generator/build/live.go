@@ -78,19 +78,20 @@ func (l *Live) Update(ctx context.Context, names []string, all bool) (Round, err
 		l.undone.add(news.Sources, names)
 	}
 	if err != nil {
-		l.undone.any = true
+		l.undone = undone{any: true, templates: true}
 		return Round{}, err
 	}
-	if !all && !news.Any && len(news.Sources) == 0 && !l.undone.any && !l.undone.templates {
+	if !all && !news.Any && len(news.Files)+len(news.Sources) == 0 && !l.undone.any && !l.undone.templates {
 		return Round{}, nil
 	}
-	round := Round{Changed: news.Files, Parsed: news.Parsed}
+	round := Round{Changed: news.Files, Parsed: news.Parsed, Any: l.undone.any}
 	l.undone.any = true
 	if err := l.update(ctx, &round); err != nil {
 		return Round{}, err
 	}
 	l.undone = undone{sources: make(map[string]bool)}
 	slices.Sort(round.Changed)
+	round.Changed = slices.Compact(round.Changed)
 	return round, nil
 }
 
@@ -120,7 +121,7 @@ func (l *Live) update(ctx context.Context, round *Round) (err error) {
 	}
 	round.placed(e, before)
 	if before != nil && before.linker != nil && renderer == before.renderer && l.renew(e, before) {
-		round.Any = round.Placed > 0 || len(round.Changed) > 0
+		round.Any = round.Any || round.Placed > 0 || len(round.Changed) > 0
 		return nil
 	}
 	round.Any = true

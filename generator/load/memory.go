@@ -30,6 +30,8 @@ type Memory struct {
 
 	site         *Site
 	siteProblems []diag.Problem
+
+	carried map[string][sha256.Size]byte // of the bytes of other files, those that were looked at
 }
 
 // A file is a Markdown file and what was made of it.
@@ -42,14 +44,16 @@ type file struct {
 // News is what a Memory found to have changed.
 type News struct {
 	Any     bool     // whether Content is another than before
-	Files   []string // that came, went or changed, but for sources that changed
+	Files   []string // that came, went or changed, but for sources that changed; sorted
 	Sources []string // those that somebody says have changed
 	Parsed  int      // how many Markdown files had to be parsed
 }
 
 // Remember is a memory of the folder that knows nothing yet. It parses with so
 // many workers.
-func (f *Folder) Remember(workers int) *Memory { return &Memory{folder: f, workers: workers} }
+func (f *Folder) Remember(workers int) *Memory {
+	return &Memory{folder: f, workers: workers, carried: make(map[string][sha256.Size]byte)}
+}
 
 // Content is everything as it was when it was last looked at. An article of
 // which nothing has changed but the source is the very one that it was before.
@@ -61,7 +65,23 @@ func (m *Memory) LookAtAll(ctx context.Context) (News, error) {
 	for _, f := range m.files {
 		names = append(names, f.name)
 	}
-	return m.look(ctx, names, true)
+	var carried []string
+	if m.listing != nil {
+		for name := range m.listing.files {
+			if name != siteFile && m.isAsListed(name) && m.isOther(name) {
+				carried = append(carried, name)
+			}
+		}
+	}
+	news, err := m.look(ctx, names, true)
+	news.tell(carried)
+	return news, err
+}
+
+// tell adds files that changed.
+func (n *News) tell(names []string) {
+	n.Files = append(n.Files, names...)
+	slices.Sort(n.Files)
 }
 
 // LookAt looks at the files of which somebody says that they have changed, come
@@ -71,7 +91,7 @@ func (m *Memory) LookAt(ctx context.Context, names []string) (News, error) {
 	if m.listing == nil {
 		return m.LookAtAll(ctx)
 	}
-	var known, sources []string
+	var known, sources, carried []string
 	isListed := true                 // whether the names of all files are still those of the listing
 	folders := make(map[string]bool) // and whatever else is no file that is known
 	for _, name := range slices.Concat(names, m.listing.links) {
@@ -89,8 +109,10 @@ func (m *Memory) LookAt(ctx context.Context, names []string) (News, error) {
 			known = append(known, name)
 		case m.sources[name]:
 			sources = append(sources, name)
-		case !m.listing.files[name]: // those are read when a page asks for them
+		case !m.listing.files[name]:
 			isListed, folders[name] = false, true
+		case isThere && m.isOther(name):
+			carried = append(carried, name)
 		}
 	}
 	if len(folders) > 0 { // another folder may stand where one was
@@ -115,7 +137,27 @@ func (m *Memory) LookAt(ctx context.Context, names []string) (News, error) {
 	}
 	news, err := m.look(ctx, known, !isListed)
 	news.Sources = sources
+	news.tell(carried)
 	return news, err
+}
+
+// isOther reports whether a file that a page may carry has other bytes than when
+// it was looked at before, if it was. Nothing else is known of it: it is read
+// again whenever it is published.
+func (m *Memory) isOther(name string) bool {
+	file, err := m.folder.root.Open(name)
+	if err != nil {
+		return true
+	}
+	defer file.Close()
+	h := sha256.New()
+	if err := stream(h, file, make([]byte, 64<<10)); err != nil {
+		return true
+	}
+	sum := [sha256.Size]byte(h.Sum(nil))
+	was, known := m.carried[name]
+	m.carried[name] = sum
+	return !known || was != sum
 }
 
 // isAsListed reports whether a file is still there, and still a symbolic link

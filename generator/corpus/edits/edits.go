@@ -272,6 +272,9 @@ var all = map[string]func(*desk){
 		d.write(path.Dir(n)+"/picture.png", "no picture"+fmt.Sprint(d.IntN(2)))
 		d.append(n, "![it](picture.png)")
 	},
+	"another picture": func(d *desk) {
+		d.change(d.pick(d.files("content", ".png")), func(text string) string { return text + "." })
+	},
 	"no picture": func(d *desk) { d.remove(d.pick(d.files("content", ".png"))) },
 	"site.yaml": func(d *desk) {
 		d.write("content/site.yaml", d.oneOf("title: Other\n", "title: An archive\nraw_html: true\nlanguage: de\n", "base_url: https://example.org/a/\nlicence: CC0\n", "publish: excerpt\nkinds: {question: Frage}\n",
