@@ -68,6 +68,15 @@ func TestLawOfLinks(t *testing.T) {
 	}
 }
 
+// TestLawOfEvents: what a note says of an event stands on the timeline too.
+func TestLawOfEvents(t *testing.T) {
+	origin := originalArchive(t)
+	sequence := []edit{{"a file become a folder", 14534060513998885433}, {"a word of a note", 2344627815504150393}}
+	if err := try(t, origin, sequence); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestLawOfPictures: what a page carries changes though the page does not.
 func TestLawOfPictures(t *testing.T) {
 	origin := originalArchive(t)

@@ -10,14 +10,23 @@ import (
 // a link to a tag, the line of an article in a list. It is made by a template,
 // once, when a page first asks for it.
 type chip struct {
-	once sync.Once
-	html HTML
-	err  error
+	mu   sync.Mutex
+	html HTML // "" until it is made
 }
 
+// make gives the chip's HTML. An error is not kept: a source that is being
+// written may be there the next time.
 func (c *chip) make(html func() (HTML, error)) (HTML, error) {
-	c.once.Do(func() { c.html, c.err = html() })
-	return c.html, c.err
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.html != "" {
+		return c.html, nil
+	}
+	made, err := html()
+	if err == nil {
+		c.html = made
+	}
+	return made, err
 }
 
 // chips are the chips of the archive's things, by their index.

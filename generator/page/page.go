@@ -52,7 +52,12 @@ func (w *Website) BasePath() string { return w.site.basePath }
 // Forget lets go what is kept of an article from one page to the next. It is for
 // one whose notes say or quote something else than before, and for a time when
 // nothing is rendered.
-func (w *Website) Forget(a *archive.Article) { w.site.chips.said[a.Index] = sayings{} }
+func (w *Website) Forget(a *archive.Article) {
+	w.site.chips.said[a.Index] = sayings{}
+	for _, e := range a.Events {
+		w.site.chips.eventMoments[e.Index] = chip{} // which says what attests it
+	}
+}
 
 // Plan lists every file of the website. The problems are those of files that are
 // left out since others have their paths.
