@@ -144,9 +144,14 @@ type Frame struct {
 	Description string
 	Language    string
 	Canonical   string // absolute; "" where the site's host is not known
+	Meta        []Meta
+	Scripts     []string // URLs of the modules that add comfort to the page
 	Nav         []NavLink
 	Site        SiteLinks
 }
+
+// Meta is something that the page's head tells machines, by its name.
+type Meta struct{ Name, Content string }
 
 // SiteLinks are the links of every page's head and foot.
 type SiteLinks struct {
