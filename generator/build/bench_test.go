@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"syscall"
 	"testing"
 
 	"gloss/generator/build"
@@ -45,17 +44,11 @@ func measure(b *testing.B, n int, do func()) {
 	b.Helper()
 	b.ReportAllocs()
 	runtime.GC()
-	var before, after syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &before); err != nil {
-		b.Fatal(err)
-	}
+	before := corpus.ProcessorTime()
 	for b.Loop() {
 		do()
 	}
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &after); err != nil {
-		b.Fatal(err)
-	}
-	cpu := after.Utime.Nano() + after.Stime.Nano() - before.Utime.Nano() - before.Stime.Nano()
+	cpu := corpus.ProcessorTime() - before
 	b.ReportMetric(float64(cpu)/float64(b.N)/float64(n)/1e3, "cpu-µs/article")
 }
 

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"syscall"
 	"testing"
 
 	"gloss/generator/corpus"
@@ -27,7 +26,7 @@ func BenchmarkFloorTemplates(b *testing.B) {
 			var out bytes.Buffer
 			b.ReportAllocs()
 			runtime.GC()
-			start := processorTime(b)
+			start := corpus.ProcessorTime()
 			for b.Loop() {
 				for _, v := range views {
 					out.Reset()
@@ -36,7 +35,7 @@ func BenchmarkFloorTemplates(b *testing.B) {
 					}
 				}
 			}
-			b.ReportMetric(float64(processorTime(b)-start)/float64(b.N)/float64(n)/1e3, "cpu-µs/article")
+			b.ReportMetric(float64(corpus.ProcessorTime()-start)/float64(b.N)/float64(n)/1e3, "cpu-µs/article")
 		})
 	}
 }
@@ -106,14 +105,4 @@ func benchSite(b testing.TB, n int) *site {
 		b.Fatal(err)
 	}
 	return newSite(linked, renderer, folder.Read)
-}
-
-// processorTime is the time, user and system, that this process has taken, in
-// nanoseconds.
-func processorTime(b *testing.B) int64 {
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
-		b.Fatal(err)
-	}
-	return usage.Utime.Nano() + usage.Stime.Nano()
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"gloss/generator/archive"
+	"gloss/generator/corpus"
 	"gloss/generator/render"
 	"gloss/static"
 	"gloss/templates"
@@ -146,13 +147,13 @@ func BenchmarkRelated(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			s := benchSite(b, n)
 			b.ReportAllocs()
-			start := processorTime(b)
+			start := corpus.ProcessorTime()
 			for b.Loop() {
 				for _, a := range s.archive.Articles {
 					s.related(a)
 				}
 			}
-			b.ReportMetric(float64(processorTime(b)-start)/float64(b.N)/float64(n)/1e3, "cpu-µs/article")
+			b.ReportMetric(float64(corpus.ProcessorTime()-start)/float64(b.N)/float64(n)/1e3, "cpu-µs/article")
 		})
 	}
 }
