@@ -61,6 +61,7 @@ type Article struct {
 	File  string // that tells of it: its .md, else its source
 	Index int    // in Archive.Articles
 
+	Updated string  // when its files last changed, as Git knows it, in RFC 3339, to the second, in UTC; "" where it does not
 	Source  *Source // nil where no text is kept
 	Publish Publish // how much of it may be shown
 	Image   string  // the file of its picture, relative to the site's folder; or ""
@@ -190,6 +191,7 @@ type Essay struct {
 	Summary string
 	Licence string
 	Text    Text
+	Updated string // as an Article's
 
 	LinkedFrom []Mention
 }

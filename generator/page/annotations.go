@@ -15,7 +15,7 @@ import (
 // Annotation collection.
 func (s *site) annotations(a *archive.Article) Output {
 	at := annotationsAddress(a)
-	return Output{at.file(), func(out *bytes.Buffer) error {
+	return file(at, func(out *bytes.Buffer) error {
 		text, err := s.shown(a)
 		if err != nil {
 			return err
@@ -40,7 +40,7 @@ func (s *site) annotations(a *archive.Article) Output {
 			c.Annotations = append(c.Annotations, annotation)
 		}
 		return c.Write(out)
-	}}
+	})
 }
 
 // iri is how other programs know an address: with its host where the site knows

@@ -72,6 +72,7 @@ func (s *site) article(a *archive.Article) []Output {
 			Article *Article
 		}{s.frame(at, a.Title, a.Summary), view}, err
 	})
+	page.about = a
 	return append([]Output{page, s.annotations(a)}, s.sourceFiles(a)...)
 }
 

@@ -36,7 +36,7 @@ const textPrefix = "_text-"
 func (s *site) essay(thing archive.Thing) Output {
 	at, _ := addressOf(thing)
 	e := writing(thing)
-	return s.html(at, "essay.html", func() (any, error) {
+	page := s.html(at, "essay.html", func() (any, error) {
 		tags, err := s.tagLinks(e.Tags)
 		return struct {
 			Page  Frame
@@ -46,6 +46,8 @@ func (s *site) essay(thing archive.Thing) Output {
 			Text: s.body(e.Text), Licence: e.Licence, LinkedFrom: s.mentions(e.LinkedFrom),
 		}}, err
 	})
+	page.about = thing
+	return page
 }
 
 // writing is what an essay and a page have alike.

@@ -106,9 +106,11 @@ func mentioned(t *archive.Tag) int { return len(t.Articles) + len(t.Notes) }
 
 // notFound is what a server shows where no page is.
 func (s *site) notFound() Output {
-	return s.html("404.html", "404.html", func() (any, error) {
+	page := s.html("404.html", "404.html", func() (any, error) {
 		frame := s.frame("404.html", "There is no such page", "")
 		frame.Canonical = "" // it stands at every address that there is not
 		return struct{ Page Frame }{frame}, nil
 	})
+	page.kind = isFile // it has no address of its own
+	return page
 }

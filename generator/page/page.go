@@ -26,7 +26,18 @@ import (
 type Output struct {
 	path   string
 	render func(*bytes.Buffer) error
+	kind   kind
+	about  archive.Thing // whose own page it is; nil for any other file
 }
+
+// A kind tells pages from other files.
+type kind uint8
+
+const (
+	isFile     kind = iota
+	isPage          // that search engines may list
+	isRedirect      // a page that only leads to another
+)
 
 // Path is where the file stands in the website, with slashes.
 func (o Output) Path() string { return o.path }
@@ -87,16 +98,18 @@ func Plan(a *archive.Archive, r *render.Renderer, read Read) (*Website, []diag.P
 		}
 	}
 	for _, asset := range r.Assets() {
-		outputs = append(outputs, Output{asset.Path, func(out *bytes.Buffer) error {
+		outputs = append(outputs, file(address(asset.Path), func(out *bytes.Buffer) error {
 			_, err := out.Write(asset.Data)
 			return err
-		}})
+		}))
 	}
 	p := newPlan(s, outputs)
+	p.forMachines()
 	p.reserved()
 	p.attachments()
 	p.redirects()
 	p.taken, p.owners = nil, nil // which redirects would keep
+	s.outputs = p.outputs
 	return &Website{p.outputs, s}, p.problems
 }
 
@@ -116,6 +129,8 @@ type site struct {
 	sections []section
 
 	articleURLs, tagURLs []string // by index
+
+	outputs []Output // every one, once all are planned
 }
 
 func newSite(a *archive.Archive, r *render.Renderer, read Read) *site {
@@ -171,13 +186,18 @@ func (s *site) frame(a address, title, description string) Frame {
 // html is a page: the template of a file name, with the view that is made when
 // it is asked for.
 func (s *site) html(a address, name string, view func() (any, error)) Output {
-	return Output{a.file(), func(out *bytes.Buffer) error {
+	return Output{path: a.file(), kind: isPage, render: func(out *bytes.Buffer) error {
 		v, err := view()
 		if err != nil {
 			return err
 		}
 		return s.renderer.Page(out, name, v)
 	}}
+}
+
+// file is a file that is no page.
+func file(at address, render func(*bytes.Buffer) error) Output {
+	return Output{path: at.file(), render: render}
 }
 
 // A Link is a URL and what it is called.

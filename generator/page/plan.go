@@ -2,7 +2,7 @@ package page
 
 import (
 	"fmt"
-	"slices"
+	"regexp"
 	"strings"
 
 	"gloss/generator/archive"
@@ -132,15 +132,11 @@ func things(a *archive.Archive) []archive.Thing {
 
 // Addresses that a page of the site's own cannot have: those of the folders
 // that Gloss makes, and of the files that stand beside them.
-var notForPages = [...]string{
-	"articles", "events", "essays", "tags", "publishers", "timeline", "static",
-	"index.html", "404.html", "feed.xml", "feed.json", "sitemap.xml", "robots.txt", ".nojekyll", "cname",
-}
+var notForPages = regexp.MustCompile(`(?i)^(?:articles|events|essays|tags|publishers|timeline|static` +
+	`|index\.html|404\.html|feed\.xml|feed\.json|sitemap(?:-[0-9]+)?\.xml|robots\.txt|urls\.txt|\.nojekyll|cname)$`)
 
 // isReserved reports whether a page would stand at an address that is Gloss's.
-func isReserved(page *archive.Page) bool {
-	return slices.Contains(notForPages[:], strings.ToLower(page.Slug))
-}
+func isReserved(page *archive.Page) bool { return notForPages.MatchString(page.Slug) }
 
 // reserved reports the pages that would stand at such an address. They have no
 // output.

@@ -34,13 +34,15 @@ func (p *plan) redirect(r archive.Redirect) {
 		return
 	}
 	p.moved[file] = r
-	p.outputs = append(p.outputs, p.html(address(file), "redirect.html", func() (any, error) {
+	page := p.html(address(file), "redirect.html", func() (any, error) {
 		at, _ := addressOf(r.To)
 		return struct {
 			Page Frame
 			To   Link
 		}{p.frame(at, r.To.Name(), ""), p.thing(r.To)}, nil
-	}))
+	})
+	page.kind = isRedirect
+	p.outputs = append(p.outputs, page)
 }
 
 // refuse reports an old address that an author states and a file has. What

@@ -89,11 +89,11 @@ func (s *site) captured(a *archive.Article) ([]byte, error) {
 
 // bytesOf is a file whose bytes are read when it is asked for.
 func bytesOf(at address, read func() ([]byte, error)) Output {
-	return Output{at.file(), func(out *bytes.Buffer) error {
+	return file(at, func(out *bytes.Buffer) error {
 		data, err := read()
 		if err == nil {
 			out.Write(data)
 		}
 		return err
-	}}
+	})
 }

@@ -5,6 +5,8 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/net/idna"
+
 	"gloss/generator/archive"
 )
 
@@ -69,6 +71,17 @@ func (a address) file() string {
 	return string(a)
 }
 
+// address is where the file of an output is found: a page by its folder.
+func (o Output) address() address {
+	if folder, ok := strings.CutSuffix(o.path, "/index.html"); ok {
+		return address(folder + "/")
+	}
+	if o.path == "index.html" {
+		return ""
+	}
+	return address(o.path)
+}
+
 // link is the URL of an address, for use in any page of the site.
 func (s *site) link(a address) string { return s.basePath + escape(string(a)) }
 
@@ -90,7 +103,8 @@ func fragment(id string) string {
 	return "#" + strings.ReplaceAll((&url.URL{Fragment: id}).EscapedFragment(), ":", "%3A")
 }
 
-// parseBase takes a base URL apart: https://example.org/repo/ or just a path.
+// parseBase takes a base URL apart: https://example.org/repo/ or just a path. A
+// host with other letters than ASCII's is written as machines have it.
 func parseBase(base string) (origin, basePath string) {
 	u, err := url.Parse(base)
 	if err != nil {
@@ -100,8 +114,12 @@ func parseBase(base string) (origin, basePath string) {
 	if !strings.HasSuffix(basePath, "/") {
 		basePath += "/"
 	}
-	if u.Host != "" {
-		origin = u.Scheme + "://" + u.Host
+	if u.Host == "" {
+		return "", basePath
 	}
-	return origin, basePath
+	host := strings.ToLower(u.Host)
+	if ascii, err := idna.Lookup.ToASCII(u.Hostname()); err == nil {
+		host = strings.Replace(host, strings.ToLower(u.Hostname()), ascii, 1)
+	}
+	return u.Scheme + "://" + host, basePath
 }
