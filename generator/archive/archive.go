@@ -131,7 +131,7 @@ type Text struct {
 // shown as text.
 type Target struct {
 	Thing Thing
-	Note  string // the id of a note of an article, or ""
+	ID    string // of a note of an article or of a heading in another thing's text, or ""
 	File  string // a file, relative to the site's folder, that is carried beside the thing's page; or ""
 }
 

@@ -44,6 +44,7 @@ type File struct {
 // what a tag means.
 type Text struct {
 	Body      Fragment
+	Headings  []string   // their ids
 	Citations []Citation // in the order of the file
 	Problems  []diag.Problem
 }
@@ -120,6 +121,7 @@ func (r *Reader) Read(file string, text []byte, body int) *File {
 // text of a tag.
 func (r *Reader) ReadText(file string, text []byte, body int) *Text {
 	w := newWalk(r, file, text, body)
+	w.headings = new(headings)
 	var blocks []ast.Node
 	for n := w.root.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() == ast.KindBlockquote || n.Kind() == kindAlert {
@@ -129,7 +131,7 @@ func (r *Reader) ReadText(file string, text []byte, body int) *Text {
 	}
 	fragment := w.fragment(blocks)
 	w.settle()
-	return &Text{fragment, w.file.Citations, w.file.Problems}
+	return &Text{fragment, w.headings.ids, w.file.Citations, w.file.Problems}
 }
 
 // Quotation reads what an author quotes elsewhere than in a blockquote, in the
@@ -156,6 +158,8 @@ type walk struct {
 	anchors bool       // whether nothing has come after its anchors yet
 	blocks  []ast.Node // of the note's body or of the remark
 	out     writer     // of the fragment that is being rendered
+
+	headings *headings // nil in commentary on an article, where headings have no ids
 }
 
 func newWalk(r *Reader, file string, bytes []byte, body int) *walk {

@@ -1,6 +1,7 @@
 package commentary_test
 
 import (
+	"strings"
 	"sync"
 	"testing"
 
@@ -62,6 +63,45 @@ See [[Trade]].
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("-want +got\n%s", d)
+	}
+}
+
+// Headings of a text have the ids that GitHub gives them, but for those that
+// would begin with an underscore.
+func TestHeadings(t *testing.T) {
+	const text = `# What it *is*, and [why](https://example.org)
+
+## anchor/not-found
+
+## ¿Qué?
+
+Слово и ` + "`дело`" + `
+=====
+
+## !
+
+## A-b_c
+
+## a-b_c
+
+> ## a-b_c-1
+
+## a-b_c
+
+### _a
+`
+	read := commentary.NewReader(commentary.Options{}).ReadText("content/pages/help.md", []byte(text), 0)
+	want := []string{"what-it-is-and-why", "anchornot-found", "qué", "слово-и-дело", "a-b_c", "a-b_c-1", "a-b_c-1-1", "a-b_c-2", "a"}
+	if d := cmp.Diff(want, read.Headings); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+	for _, id := range want {
+		if !strings.Contains(read.Body.HTML, ` id="`+id+`">`) {
+			t.Errorf("no heading has the id %s in %s", id, read.Body.HTML)
+		}
+	}
+	if file := commentary.NewReader(commentary.Options{}).Read(articleName, []byte(text), 0); strings.Contains(file.Remarks[0].HTML, "id=") {
+		t.Error("a heading of a remark has an id, which a note of the article may have")
 	}
 }
 

@@ -1,8 +1,6 @@
 package commentary
 
 import (
-	"fmt"
-
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
@@ -42,18 +40,6 @@ func (renderers) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 }
 
 func renderNothing(*writer, ast.Node, bool) ast.WalkStatus { return ast.WalkSkipChildren }
-
-// renderHeading writes a heading one level lower, since the page's title is
-// its only one of the first level.
-func renderHeading(w *writer, n ast.Node, entering bool) ast.WalkStatus {
-	level := min(n.(*ast.Heading).Level+1, 6)
-	if entering {
-		w.write(fmt.Sprintf("<h%d>", level))
-	} else {
-		w.write(fmt.Sprintf("</h%d>\n", level))
-	}
-	return ast.WalkContinue
-}
 
 // renderTableCell says by a class how a column is aligned: a strict content
 // policy allows no style attribute.

@@ -39,8 +39,9 @@ type Linker struct {
 	quoted   []*Quoted
 	found    map[*commentary.Citation]archive.Cited // what quotations of other articles turned out to be
 	nameless nameless
-	placed   map[archive.Thing]*place.Article // of linked; nil until asked for
-	ids      map[archive.Thing]noteIDs        // of those whose were asked for
+	placed   map[archive.Thing]*place.Article   // of linked; nil until asked for
+	defined  map[archive.Thing]*load.Definition // of texts; likewise
+	ids      map[archive.Thing]idSet            // of those whose were asked for
 
 	frozen  bool // whether nothing may come to be by being named any more
 	unheard bool // whether something was named then that there is not
@@ -71,7 +72,7 @@ func New(content *load.Content, placed []*place.Article, drafts bool) *Linker {
 		verdicts: content.Site.VerdictKeys(),
 		concerns: make(map[*archive.Article][]concern),
 		found:    make(map[*commentary.Citation]archive.Cited),
-		ids:      make(map[archive.Thing]noteIDs),
+		ids:      make(map[archive.Thing]idSet),
 	}
 	l.publishers()
 	l.tags()

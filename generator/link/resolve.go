@@ -9,6 +9,7 @@ import (
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
 	"gloss/generator/fold"
+	"gloss/generator/load"
 	"gloss/generator/place"
 )
 
@@ -35,14 +36,16 @@ type resolver struct {
 
 type mention struct{ from, to archive.Thing }
 
-// noteIDs are the ids of an article's notes, worked out when a link first asks
-// for one; some may be missing.
-type noteIDs struct {
+// An idSet is what a link to a thing may name after #: the ids of an article's
+// notes, of which some may be missing, or of the headings in another thing's text.
+type idSet struct {
+	of    string // what has them
 	known map[string]bool
 	some  bool // whether there are notes that have no id yet
 }
 
-func (l *Linker) noteIDs(thing archive.Thing) noteIDs {
+// idsOf works out a thing's ids when a link first asks for one.
+func (l *Linker) idsOf(thing archive.Thing) idSet {
 	if ids, ok := l.ids[thing]; ok {
 		return ids
 	}
@@ -51,8 +54,20 @@ func (l *Linker) noteIDs(thing archive.Thing) noteIDs {
 		for _, p := range l.linked {
 			l.placed[p.article] = p.placed
 		}
+		l.defined = make(map[archive.Thing]*load.Definition, len(l.texts))
+		for _, t := range l.texts {
+			l.defined[t.of] = t.from
+		}
 	}
-	ids := noteIDs{known: make(map[string]bool)}
+	ids := idSet{of: "heading", known: make(map[string]bool)}
+	if d := l.defined[thing]; d != nil {
+		for _, id := range d.Headings {
+			ids.known[id] = true
+		}
+	}
+	if _, ok := thing.(*archive.Article); ok {
+		ids.of = "note"
+	}
 	if placed := l.placed[thing]; placed != nil {
 		for _, n := range slices.Concat(placed.Notes, placed.Unplaced) {
 			ids.known[n.ID] = true

@@ -38,12 +38,12 @@ func (r *resolver) target(owner archive.Thing, ref commentary.Ref, isImage bool,
 	if ref.Fragment == "" {
 		return archive.Target{Thing: thing}
 	}
-	ids := r.noteIDs(thing)
+	ids := r.idsOf(thing)
 	if ids.known[ref.Fragment] {
-		return archive.Target{Thing: thing, Note: ref.Fragment}
+		return archive.Target{Thing: thing, ID: ref.Fragment}
 	}
 	if !ids.some {
-		r.report(diag.LinkDead, diag.Error, at, fmt.Sprintf("%q has no note with the id %q", thing.Name(), ref.Fragment), ids.help(ref.Fragment))
+		r.report(diag.LinkDead, diag.Error, at, fmt.Sprintf("%q has no %s with the id %q", thing.Name(), ids.of, ref.Fragment), ids.help(ref.Fragment))
 	}
 	return archive.Target{Thing: thing}
 }
@@ -68,9 +68,12 @@ func (r *resolver) image(a *load.Article) string {
 	return ""
 }
 
-func (ids noteIDs) help(id string) string {
+func (ids idSet) help(id string) string {
 	if nearest := diag.Nearest(id, slices.Sorted(maps.Keys(ids.known))); nearest != "" {
 		return fmt.Sprintf("Did you mean #%s?", nearest)
+	}
+	if ids.of == "heading" {
+		return "A heading's id is its text in lower case, with hyphens for spaces and without punctuation."
 	}
 	return "Each note's own link shows its id; {#id} after a quotation gives a note one of your choice."
 }

@@ -119,7 +119,7 @@ func (p parser) definition(f markdownFile, text []byte, meta, body diag.Span, c 
 	}
 	c.oneTag(text, d.Tags)
 	read := p.reader.ReadText(f.name, text, body.Start)
-	d.Text, d.Citations = read.Body, read.Citations
+	d.Text, d.Headings, d.Citations = read.Body, read.Headings, read.Citations
 	c.problems = append(c.problems, read.Problems...)
 	name := d.name()
 	d.Name = commentary.NewName(name.Text, name.Span)

@@ -161,6 +161,7 @@ type Definition struct {
 	BroaderNames []commentary.Name
 	TagNames     []commentary.Name
 	Text         commentary.Fragment
+	Headings     []string // their ids
 	Citations    []commentary.Citation
 
 	date, draft fm.Value

@@ -21,13 +21,13 @@ type Essay struct {
 // page's: an author who leaves the first level to the title begins with ##.
 func (s *site) body(t archive.Text) HTML {
 	text := string(s.text(t, textPrefix))
-	if !strings.Contains(text, "<h2>") && strings.Contains(text, "<h3>") {
+	if !strings.Contains(text, "<h2") && strings.Contains(text, "<h3") {
 		text = raised.Replace(text)
 	}
 	return HTML(text)
 }
 
-var raised = strings.NewReplacer("<h3>", "<h2>", "</h3>", "</h2>", "<h4>", "<h3>", "</h4>", "</h3>", "<h5>", "<h4>", "</h5>", "</h4>", "<h6>", "<h5>", "</h6>", "</h5>")
+var raised = strings.NewReplacer("<h3", "<h2", "</h3", "</h2", "<h4", "<h3", "</h4", "</h3", "<h5", "<h4", "</h5", "</h4", "<h6", "<h5", "</h6", "</h5")
 
 // textPrefix begins the ids within the text of a thing's page.
 const textPrefix = "_text-"

@@ -111,8 +111,8 @@ func (s *site) target(t archive.Target) string {
 		return s.attachmentURL(attachment{t.Thing, t.File})
 	}
 	url := s.url(t.Thing)
-	if url != "" && t.Note != "" {
-		url += fragment(t.Note)
+	if url != "" && t.ID != "" {
+		url += fragment(t.ID)
 	}
 	return url
 }
