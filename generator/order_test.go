@@ -59,7 +59,7 @@ func TestImportsOfOneRoom(t *testing.T) {
 		"go.yaml.in/yaml":              {"frontmatter"},
 		"github.com/yuin/goldmark":     {"commentary"},
 		"github.com/fsnotify/fsnotify": {"watch"},
-		"os":                           {".", "load", "publish", "watch", "cli", "corpus"},
+		"os":                           {".", "load", "publish", "watch", "scaffold", "cli", "corpus"},
 		"net":                          {"preview", "cli"},
 		"net/http":                     {"preview", "cli"},
 		"time":                         {"edtf", "publish", "corpus", "watch", "preview", "cli"}, // never now in what makes output

@@ -34,6 +34,9 @@ type Options struct {
 	// can be survived.
 	KeepGoing bool
 
+	// Version is the release that this program is; "" where it is none.
+	Version string
+
 	// Program is a digest of the program itself. With the zero value it is not
 	// known by which program a website was made, and a build does everything.
 	Program [32]byte

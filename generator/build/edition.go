@@ -188,7 +188,7 @@ func (s *Site) furnish(e *edition, renderer *render.Renderer) (err error) {
 	}
 	var problems []diag.Problem
 	e.website, problems = page.Plan(e.archive, e.renderer, s.folder.Read)
-	e.furnished = slices.Concat(e.renderer.Problems(), problems)
+	e.furnished = slices.Concat(e.renderer.Problems(), problems, s.pinned(e.content.Site))
 	return nil
 }
 

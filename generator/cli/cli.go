@@ -45,6 +45,7 @@ type Streams struct {
 // A verb is what the first argument says.
 type verb struct {
 	name    string
+	names   []string // what is named after it, besides flags
 	summary string
 	help    string // what it says beside its flags
 	flags   func(*flag.FlagSet, *settings)
@@ -53,6 +54,7 @@ type verb struct {
 
 // settings are the values of all flags.
 type settings struct {
+	names   []string // what the verb is about, as many as it takes
 	site    string
 	output  string
 	baseURL string
@@ -74,11 +76,13 @@ type settings struct {
 
 func verbs() []verb {
 	return []verb{
-		{"build", "make the website from content/", "With errors nothing is written, and the last good output stays.", buildFlags, runBuild},
-		{"serve", "show the website in the browser, and what changes as you save", "It listens to this machine only, unless --bind says otherwise.", serveFlags, runServe},
-		{"check", "find every problem, write nothing", "", checkFlags, runCheck},
-		{"fix", "rewrite quotations from their sources where that is safe", "It shows each change and asks.", fixFlags, runFix},
-		{"version", "say which version this is", "", func(*flag.FlagSet, *settings) {}, runVersion},
+		{"init", []string{"DIR"}, "make a new archive", "It never touches a file that is there: the folder has to be empty, or missing.", func(*flag.FlagSet, *settings) {}, runInit},
+		{"new", []string{"KIND", "NAME"}, "make the files of a new article, essay, event or tag", newHelp, newFlags, runNew},
+		{"build", nil, "make the website from content/", "With errors nothing is written, and the last good output stays.", buildFlags, runBuild},
+		{"serve", nil, "show the website in the browser, and what changes as you save", "It listens to this machine only, unless --bind says otherwise.", serveFlags, runServe},
+		{"check", nil, "find every problem, write nothing", "", checkFlags, runCheck},
+		{"fix", nil, "rewrite quotations from their sources where that is safe", "It shows each change and asks.", fixFlags, runFix},
+		{"version", nil, "say which version this is", "", func(*flag.FlagSet, *settings) {}, runVersion},
 	}
 }
 
@@ -103,16 +107,39 @@ func Main(ctx context.Context, args []string, s Streams) int {
 	}
 	var set settings
 	flags := v.flagSet(&set)
-	switch err := flags.Parse(args); {
+	names, err := parse(flags, args)
+	switch {
 	case errors.Is(err, flag.ErrHelp):
 		v.usage(s.Out)
 		return fine
 	case err != nil:
 		return v.badFlag(err, flags, s)
-	case flags.NArg() > 0:
-		return misuse(s, fmt.Sprintf("%s takes no %q", v.name, flags.Arg(0)), "Flags begin with --; gloss help "+v.name+" lists them.")
+	case len(names) > len(v.names):
+		return misuse(s, fmt.Sprintf("%s takes no %q", v.name, names[len(v.names)]), v.stray())
+	case len(names) < len(v.names):
+		return misuse(s, fmt.Sprintf("%s wants %s", v.name, v.names[len(names)]), "Write gloss "+v.form()+".")
 	}
+	set.names = names
 	return v.run(ctx, &set, s)
+}
+
+// parse reads flags, wherever they stand, and gives what stands between them.
+func parse(flags *flag.FlagSet, args []string) (names []string, err error) {
+	for err = flags.Parse(args); err == nil && flags.NArg() > 0; err = flags.Parse(args) {
+		names, args = append(names, flags.Arg(0)), flags.Args()[1:]
+	}
+	return names, err
+}
+
+// form is how the verb is written, without its flags.
+func (v verb) form() string { return strings.Join(append([]string{v.name}, v.names...), " ") }
+
+// stray says what to do about something that the verb does not take.
+func (v verb) stray() string {
+	if len(v.names) > 0 {
+		return "Write gloss " + v.form() + ", with quotation marks around what has spaces."
+	}
+	return "Flags begin with --; gloss help " + v.name + " lists them."
 }
 
 func find(name string) (verb, bool) {
@@ -207,7 +234,7 @@ func boolean(f *flag.FlagSet, to *bool, usage string, names ...string) {
 // withSite opens the site for a verb.
 func withSite(set *settings, s Streams, do func(*build.Site) int) int {
 	site, err := build.Open(set.site, templates.FS, static.FS,
-		build.Options{BaseURL: set.baseURL, Drafts: set.drafts, Strict: set.strict, KeepGoing: set.keepGoing, Program: set.program})
+		build.Options{BaseURL: set.baseURL, Drafts: set.drafts, Strict: set.strict, KeepGoing: set.keepGoing, Version: version, Program: set.program})
 	switch {
 	case errors.Is(err, load.ErrNoContent):
 		return misuse(s, fmt.Sprintf("%s is no archive: %v", set.site, load.ErrNoContent), "Go to the folder that holds content/, or name it with --site.")

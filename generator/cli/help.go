@@ -1,12 +1,9 @@
 package cli
 
 import (
-	"context"
 	"flag"
 	"fmt"
 	"io"
-	"runtime"
-	"runtime/debug"
 	"strings"
 )
 
@@ -41,7 +38,7 @@ func (v verb) flagSet(set *settings) *flag.FlagSet {
 
 // usage lists the verb's flags, each with its short form.
 func (v verb) usage(w io.Writer) {
-	fmt.Fprintf(w, "gloss %s: %s\n", v.name, v.summary)
+	fmt.Fprintf(w, "gloss %s: %s\n", v.form(), v.summary)
 	if v.help != "" {
 		fmt.Fprintf(w, "%s\n", v.help)
 	}
@@ -71,16 +68,4 @@ func (v verb) usage(w io.Writer) {
 		}
 		fmt.Fprintf(w, "    %-24s %s\n", name, text)
 	})
-}
-
-// runVersion says which version this is, as far as the build knows.
-func runVersion(_ context.Context, _ *settings, s Streams) int {
-	version := "(devel)"
-	if info, ok := debug.ReadBuildInfo(); ok {
-		if info.Main.Version != "" {
-			version = info.Main.Version
-		}
-	}
-	fmt.Fprintf(s.Out, "gloss %s %s %s/%s\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	return fine
 }

@@ -17,7 +17,7 @@ func Codes() []Code {
 		SourceChanged, SourceEncoding, SourceTooLarge, SourceEmpty, SourceCaption, SourceOmit,
 		YAMLSyntax, YAMLType, YAMLUnknownKey, YAMLDuplicate, ValueInvalid, DateInvalid, PublishInvalid,
 		FileEncoding, FileTooLarge, FileStray, FileLink, NameDuplicate, NameEmpty, NameLong, LinkDead, LinkAmbiguous, LinkDraft, LinkScheme,
-		EventNear, ArticleNoDate, ArticleNoText, ArticleTitle, ArticleRights, Template,
+		EventNear, ArticleNoDate, ArticleNoText, ArticleTitle, ArticleRights, SiteVersion, Template,
 	}
 }
 
@@ -81,6 +81,9 @@ const (
 	ArticleTitle  Code = "article/title"   // a warning: no headline could be inferred
 	ArticleRights Code = "article/rights"  // a warning: the whole text is published and no licence is stated
 )
+
+// What can be wrong with the site as a whole.
+const SiteVersion Code = "site/version" // a warning: site.yaml asks for another version of Gloss
 
 // What can be wrong with a template.
 const Template Code = "template"
