@@ -45,7 +45,9 @@ func runBuild(ctx context.Context, set *settings, s Streams) int {
 		if err := printText(s.Err, result.Problems, site.Text, s.Colour); err != nil {
 			return fail(err, s)
 		}
-		if !report(result, output, s) {
+		published := report(result, output, s)
+		pointToManual(s.Err, result.Problems, s)
+		if !published {
 			return faulty
 		}
 		return fine

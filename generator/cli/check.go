@@ -34,6 +34,7 @@ func runCheck(ctx context.Context, set *settings, s Streams) int {
 		default:
 			err = errors.Join(diag.Print(s.Out, problems, site.Text, s.Colour), diag.PrintGroups(s.Out, groups, s.Colour))
 			fmt.Fprintf(s.Out, "%s, %s: %s\n", number(result.Articles, "article"), number(result.Notes, "note"), tally(result.Problems))
+			pointToManual(s.Out, result.Problems, s)
 		}
 		if err != nil {
 			return fail(err, s)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"gloss/generator/diag"
 )
 
 func help(args []string, s Streams) int {
@@ -13,11 +15,28 @@ func help(args []string, s Streams) int {
 		return fine
 	}
 	v, ok := find(args[0])
-	if !ok {
-		return unknown(args[0], s)
+	if ok {
+		v.usage(s.Out)
+		return fine
 	}
-	v.usage(s.Out)
-	return fine
+	code := strings.Trim(args[0], "[]")
+	if said := diag.Code(code).Explanation(); said != "" {
+		fmt.Fprintf(s.Out, "%s\n\n%s", code, said)
+		return fine
+	}
+	if strings.Contains(code, "/") {
+		message, help := badCode(code)
+		return misuse(s, message, help)
+	}
+	return unknown(args[0], s)
+}
+
+// pointToManual says where problems are explained, to somebody who is there to
+// read it.
+func pointToManual(w io.Writer, problems []diag.Problem, s Streams) {
+	if len(problems) > 0 && s.Asks {
+		fmt.Fprintf(w, "What a code in brackets means: gloss help %s\n", problems[0].Code)
+	}
 }
 
 func usage(w io.Writer) {
@@ -25,7 +44,7 @@ func usage(w io.Writer) {
 	for _, v := range verbs() {
 		fmt.Fprintf(w, "    %-9s %s\n", v.name, v.summary)
 	}
-	fmt.Fprintf(w, "    %-9s %s\n", "help", "explain a verb and its flags: gloss help VERB")
+	fmt.Fprintf(w, "    %-9s %s\n", "help", "explain a verb and its flags, or the code of a problem: gloss help VERB, gloss help CODE")
 	fmt.Fprint(w, "\nExit status: 0 fine, 1 the content or a template has errors, 2 wrong usage, 3 the machine failed.\n")
 }
 
