@@ -32,6 +32,7 @@ type Article struct {
 	Blocks        []Block
 	Notes         []Note // all of them, where the text is not shown
 	Unplaced      []Note // whose words were not found
+	Cite          *Cite
 	Provenance    []Fact
 	Events        []HTML // the lines of those that it speaks of
 	QuotedIn      []Link
@@ -67,10 +68,12 @@ func (s *site) article(a *archive.Article) []Output {
 	at := articleAddress(a)
 	page := s.html(at, "article.html", func() (any, error) {
 		view, err := s.articleView(a)
+		frame := s.frame(at, a.Title, a.Summary)
+		frame.Meta = s.citeMeta(a)
 		return struct {
 			Page    Frame
 			Article *Article
-		}{s.frame(at, a.Title, a.Summary), view}, err
+		}{frame, view}, err
 	})
 	page.about = a
 	return append([]Output{page, s.annotations(a)}, s.sourceFiles(a)...)
@@ -140,7 +143,7 @@ func (s *site) source(view *Article, a *archive.Article) error {
 		view.Shown = "none"
 		view.Notes, err = s.notes(a.Notes, nil)
 	}
-	view.Provenance = s.provenance(a, omitted)
+	view.Cite, view.Provenance = s.cite(a), s.provenance(a, omitted)
 	return err
 }
 

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"strings"
@@ -120,17 +121,21 @@ func (s *site) target(t archive.Target) string {
 // thing is a link to a thing by its name.
 func (s *site) thing(t archive.Thing) Link { return Link{s.url(t), t.Name()} }
 
-// foreign is the language of an article, its own or else its publisher's, where
-// it is not the site's, or "".
+// foreign is the language of an article where it is not the site's, or "".
 func (s *site) foreign(a *archive.Article) string {
+	if l := s.language(a); l != s.archive.Site.Language {
+		return l
+	}
+	return ""
+}
+
+// language is that of an article: its own, else its publisher's, else the site's.
+func (s *site) language(a *archive.Article) string {
 	language := a.Language
 	if language == "" && a.Publisher != nil {
 		language = a.Publisher.Language
 	}
-	if language == s.archive.Site.Language {
-		return ""
-	}
-	return language
+	return cmp.Or(language, s.archive.Site.Language)
 }
 
 // mentions are the links to those things that have a page.
