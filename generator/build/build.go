@@ -34,6 +34,10 @@ type Options struct {
 	// can be survived.
 	KeepGoing bool
 
+	// Published are the URLs that were published before, as the website's urls.txt
+	// has them, and that must not vanish; nil where there are none.
+	Published []string
+
 	// Version is the release that this program is; "" where it is none.
 	Version string
 
@@ -76,6 +80,7 @@ type Result struct {
 	Published       bool // false where problems stopped it, and for a check
 	Fresh           bool // nothing had changed since the last build: nothing was done, and nothing counted but files
 	Report          publish.Report
+	Changes         page.Changes // since what was published before, where that is known
 }
 
 // Check finds every problem and writes nothing.
@@ -161,7 +166,13 @@ func (s *Site) plan(ctx context.Context) ([]page.Output, *Result, error) {
 		return nil, nil, err
 	}
 	s.texts = e.texts(s.folder)
-	return e.website.Outputs, e.result(), nil
+	result := e.result()
+	if s.options.Published != nil {
+		changes, problems := e.website.Compare(s.options.Published)
+		result.Changes, result.Problems = changes, append(result.Problems, problems...)
+		diag.Sort(result.Problems)
+	}
+	return e.website.Outputs, result, nil
 }
 
 func workers() int { return runtime.GOMAXPROCS(0) }

@@ -29,11 +29,19 @@ func runBuild(ctx context.Context, set *settings, s Streams) int {
 	if set.poll > 0 && !set.watch {
 		return misuse(s, "--poll says how to watch", "Add --watch.")
 	}
+	if set.watch && (set.published != "" || set.summary != "") {
+		return misuse(s, "--published and --summary are for one build", "Leave out --watch.")
+	}
+	if status := readPublished(set, s); status != fine {
+		return status
+	}
 	output := set.output
 	if output == "" {
 		output = filepath.Join(set.site, "public")
 	}
-	set.program = program()
+	if set.published == "" && set.summary == "" { // for which everything has to be looked at
+		set.program = program()
+	}
 	return withSite(set, s, func(site *build.Site) int {
 		if set.watch {
 			return buildAndWatch(ctx, site, output, set, s)
@@ -45,12 +53,17 @@ func runBuild(ctx context.Context, set *settings, s Streams) int {
 		if err := printText(s.Err, result.Problems, site.Text, s.Colour); err != nil {
 			return fail(err, s)
 		}
-		published := report(result, output, s)
-		pointToManual(s.Err, result.Problems, s)
-		if !published {
-			return faulty
+		status := fine
+		if !report(result, output, s) {
+			status = faulty
 		}
-		return fine
+		pointToManual(s.Err, result.Problems, s)
+		if set.summary != "" {
+			if err := addSummary(set.summary, result, set.urls != nil, site.Text); err != nil {
+				return fail(err, s)
+			}
+		}
+		return status
 	})
 }
 
@@ -79,6 +92,10 @@ func report(result *build.Result, output string, s Streams) bool {
 	fmt.Fprintf(s.Out, "%s, %s: %s in %s (%d written, %d unchanged, %d removed)\n",
 		number(result.Articles, "article"), number(result.Notes, "note"), number(len(r.Written)+r.Unchanged, "file"), output,
 		len(r.Written), r.Unchanged, len(r.Removed))
+	fmt.Fprintln(s.Out, extent(r))
+	for _, warning := range gitHub.warnings(r) {
+		fmt.Fprintf(s.Err, "gloss: %s\n", warning)
+	}
 	return true
 }
 

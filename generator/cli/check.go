@@ -17,6 +17,9 @@ func runCheck(ctx context.Context, set *settings, s Streams) int {
 	if message, help := badCode(set.code); message != "" {
 		return misuse(s, message, help)
 	}
+	if status := readPublished(set, s); status != fine {
+		return status
+	}
 	return withSite(set, s, func(site *build.Site) int {
 		result, err := site.Check(ctx)
 		if err != nil {

@@ -67,6 +67,9 @@ type settings struct {
 	yes       bool
 	watch     bool
 	program   [32]byte // its digest, for those who ask
+	published string
+	urls      []string // that published lists
+	summary   string
 
 	port int
 	bind string
@@ -206,6 +209,8 @@ func buildFlags(f *flag.FlagSet, s *settings) {
 	strictFlag(f, s)
 	text(f, &s.output, "", "the `folder` to write to (default: public in the site's folder)", "output", "d")
 	boolean(f, &s.keepGoing, "make the website in spite of errors in the content", "keep-going")
+	text(f, &s.published, "", publishedHelp, "published")
+	text(f, &s.summary, "", "the `FILE` to which to add, in Markdown, what became of the build", "summary")
 	boolean(f, &s.watch, "stay, and make it again whenever something changes", "watch", "w")
 	pollFlag(f, s)
 	text(f, &s.baseURL, "", "the `URL` under which the website will stand, instead of site.yaml's", "base-url", "b")
@@ -214,6 +219,7 @@ func buildFlags(f *flag.FlagSet, s *settings) {
 func checkFlags(f *flag.FlagSet, s *settings) {
 	siteFlags(f, s)
 	strictFlag(f, s)
+	text(f, &s.published, "", publishedHelp, "published")
 	text(f, &s.format, "text", "the `form` of the problems: text, json (one object a line) or github", "format")
 	text(f, &s.code, "", "only the problems of one `code`, each by itself", "code")
 }
@@ -234,7 +240,7 @@ func boolean(f *flag.FlagSet, to *bool, usage string, names ...string) {
 // withSite opens the site for a verb.
 func withSite(set *settings, s Streams, do func(*build.Site) int) int {
 	site, err := build.Open(set.site, templates.FS, static.FS,
-		build.Options{BaseURL: set.baseURL, Drafts: set.drafts, Strict: set.strict, KeepGoing: set.keepGoing, Version: version, Program: set.program})
+		build.Options{BaseURL: set.baseURL, Drafts: set.drafts, Strict: set.strict, KeepGoing: set.keepGoing, Published: set.urls, Version: version, Program: set.program})
 	switch {
 	case errors.Is(err, load.ErrNoContent):
 		return misuse(s, fmt.Sprintf("%s is no archive: %v", set.site, load.ErrNoContent), "Go to the folder that holds content/, or name it with --site.")

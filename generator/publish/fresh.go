@@ -30,17 +30,20 @@ func (f *Folder) Fresh(ctx context.Context, inputs [sha256.Size]byte, workers in
 	for path := range known.files {
 		addParents(folders, path)
 	}
-	var size atomic.Int64
+	var mu sync.Mutex
+	report := Report{Unchanged: len(known.files)}
 	fresh := all(ctx, workers, maps.Keys(folders), f.isFolder) &&
 		all(ctx, workers, maps.Keys(known.files), func(path string) bool {
 			n, ok := f.untouched(path)
-			size.Add(n)
+			mu.Lock()
+			report.measure(path, n)
+			mu.Unlock()
 			return ok
 		})
 	if !fresh {
 		return Report{}, false
 	}
-	return Report{Unchanged: len(known.files), Bytes: size.Load()}, true
+	return report, true
 }
 
 // hasLeftovers reports whether a killed build left temporary files, or may have.

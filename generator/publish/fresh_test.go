@@ -56,10 +56,7 @@ func TestFreshDoesNothing(t *testing.T) {
 		write(t, filepath.Join(dir, "CNAME"), "mine")
 		mkdir(t, filepath.Join(dir, "mine"))
 		before := contents(t, dir)
-		want := Report{Unchanged: len(p)}
-		for _, text := range p {
-			want.Bytes += int64(len(text))
-		}
+		want := p.measured(Report{Unchanged: len(p)})
 		for _, f := range []*Folder{f, open(t, site, dir)} {
 			report, rendered := bring(t, f, p)
 			if diff := cmp.Diff(want, report); diff != "" || rendered > 0 {

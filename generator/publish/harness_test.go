@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -29,6 +30,27 @@ func (p pages) outputs() []Output {
 		}})
 	}
 	return outputs
+}
+
+// measured adds to a report how large the outputs are.
+func (p pages) measured(r Report) Report {
+	bySize := slices.SortedFunc(maps.Keys(p), func(a, b string) int {
+		if len(p[a]) != len(p[b]) {
+			return len(p[b]) - len(p[a])
+		}
+		return strings.Compare(a, b)
+	})
+	for i, path := range bySize {
+		is := Sized{path, int64(len(p[path]))}
+		r.Bytes += is.Bytes
+		if i == 0 {
+			r.LargestFile = is
+		}
+		if r.LargestPage.Path == "" && filepath.Ext(path) == ".html" {
+			r.LargestPage = is
+		}
+	}
+	return r
 }
 
 // inputs is a digest that no other pages have.

@@ -25,6 +25,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // An Output is one file of the site.
@@ -44,6 +45,33 @@ type Report struct {
 	Kept      []string // as Removed, but changed by somebody since: left alone, and ours no more
 	Unchanged int      // outputs that already had these bytes
 	Bytes     int64    // of all outputs together
+
+	LargestPage Sized // of the HTML files; zero where there is none
+	LargestFile Sized // of all
+}
+
+// Sized is an output and how many bytes it has.
+type Sized struct {
+	Path  string
+	Bytes int64
+}
+
+// measure counts an output.
+func (r *Report) measure(path string, bytes int64) {
+	is := Sized{path, bytes}
+	r.Bytes += bytes
+	r.LargestFile = larger(r.LargestFile, is)
+	if strings.HasSuffix(path, ".html") {
+		r.LargestPage = larger(r.LargestPage, is)
+	}
+}
+
+// larger is the larger of two, or that whose path comes first.
+func larger(a, b Sized) Sized {
+	if a.Path == "" || b.Bytes > a.Bytes || b.Bytes == a.Bytes && b.Path < a.Path {
+		return b
+	}
+	return a
 }
 
 // A RenderError says that an output could not be rendered.
@@ -108,7 +136,7 @@ func (p *publication) report() Report {
 	r := Report{Removed: p.stale, Kept: p.kept}
 	for i := range p.files {
 		file := &p.files[i]
-		r.Bytes += file.size
+		r.measure(file.path, file.size)
 		if file.fate == same {
 			r.Unchanged++
 		} else {

@@ -17,19 +17,18 @@ func TestReport(t *testing.T) {
 	f, dir := newFolder(t)
 	first := pages{"index.html": "home", "a/index.html": "a", "b/index.html": "b", "b/c/index.html": "c"}
 	got := publish(t, f, first)
-	want := Report{Written: []string{"a/index.html", "b/c/index.html", "b/index.html", "index.html"}, Bytes: 7}
+	want := first.measured(Report{Written: []string{"a/index.html", "b/c/index.html", "b/index.html", "index.html"}})
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("first (-want +got):\n%s", diff)
 	}
 
 	second := pages{"index.html": "home", "a/index.html": "A", "d/index.html": "d"}
 	got = publish(t, f, second)
-	want = Report{
+	want = second.measured(Report{
 		Written:   []string{"a/index.html", "d/index.html"},
 		Removed:   []string{"b/c/index.html", "b/index.html"},
 		Unchanged: 1,
-		Bytes:     6,
-	}
+	})
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("second (-want +got):\n%s", diff)
 	}
@@ -159,7 +158,7 @@ func TestFilesThatSomebodyChangedAreKept(t *testing.T) {
 	}
 	next := pages{"index.html": "home"}
 	report := publish(t, f, next)
-	want := Report{Removed: []string{"b/index.html"}, Kept: []string{"a/index.html"}, Unchanged: 1, Bytes: 4}
+	want := next.measured(Report{Removed: []string{"b/index.html"}, Kept: []string{"a/index.html"}, Unchanged: 1})
 	if diff := cmp.Diff(want, report); diff != "" {
 		t.Error(diff)
 	}
