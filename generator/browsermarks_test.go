@@ -217,7 +217,7 @@ const unsound = `Array.from(document.querySelectorAll("mark, .ref, .number")).fi
 	if (e.matches(".ref, .number")) return !e.hasAttribute("href") || !e.ariaLabel.split(/\W/).includes(e.textContent);
 	const note = document.getElementById(e.getAttribute("aria-details"));
 	return e.querySelector("mark") || e.parentElement.closest("mark") || e.textContent === "" ||
-		note?.role !== "note" || !e.dataset.notes.split(" ").includes(note.querySelector(".number").textContent);
+		note?.role !== "comment" || !e.dataset.notes.split(" ").includes(note.querySelector(".number").textContent);
 }).map(e => e.outerHTML)`
 
 // sizes are the least widths and heights of what leads from words to notes and
@@ -329,6 +329,7 @@ func checkMouse(t *testing.T, tab *tab, notes []markedNote) {
 			back++
 		}
 		tab.awaits(t, "a click on the note's number for "+r.name, arrived(r.first)+" && "+wordsInView(r.first))
+		evaluate[any](t, tab, r.note+`.querySelector(".unfold input:not(:checked)")?.click()`) // in a narrow window
 		tab.click(t, `Array.from(`+r.note+`.querySelectorAll(".note-foot a")).find(e => e.textContent === "Link")`, "end", r.note)
 		tab.awaits(t, "a click on the note's link for "+r.name, arrived(r.note))
 	}
@@ -349,10 +350,13 @@ func (tab *tab) press(t *testing.T, key string) {
 // to the first number in the text, and from each number to its note and back.
 func checkKeyboard(t *testing.T, tab *tab, notes []markedNote) {
 	t.Helper()
-	links := evaluate[int](t, tab, `Array.from(document.links).indexOf(document.querySelector(".ref"))`)
+	// Whatever takes the focus on the way, in the order of the page; of the
+	// choices between which arrow keys go, only the one that is made.
+	const stops = `Array.from(document.querySelectorAll("a[href], summary, input:not([type=radio]:not(:checked))")).filter(e => e.checkVisibility())`
+	links := evaluate[int](t, tab, stops+`.indexOf(document.querySelector(".ref"))`)
 	for i := range links + 1 {
 		tab.press(t, kb.Tab)
-		tab.awaits(t, fmt.Sprintf("the tabulator, pressed %d times,", i+1), fmt.Sprintf(`document.activeElement === document.links[%d]`, i))
+		tab.awaits(t, fmt.Sprintf("the tabulator, pressed %d times,", i+1), fmt.Sprintf(`document.activeElement === %s[%d]`, stops, i))
 	}
 	if !evaluate[bool](t, tab, `document.links[0].matches(".skip")`) {
 		t.Error("the first link does not skip to the content")

@@ -68,7 +68,7 @@ func (p *webpage) characters(where, s string) {
 
 func (p *webpage) element(n *html.Node) {
 	p.kinds = append(p.kinds, n.Data)
-	if n.Data == "script" {
+	if n.Data == "script" && !isOwnScript(n) {
 		p.fault("an element script")
 	}
 	for _, a := range n.Attr {
@@ -95,6 +95,18 @@ func (p *webpage) element(n *html.Node) {
 		}
 	}
 }
+
+// isOwnScript reports whether a script is one of the built-in modules, and
+// nothing more.
+func isOwnScript(n *html.Node) bool {
+	var attributes []string
+	for _, a := range n.Attr {
+		attributes = append(attributes, a.Key+"="+a.Val)
+	}
+	return n.FirstChild == nil && ownScript.MatchString(strings.Join(attributes, " "))
+}
+
+var ownScript = regexp.MustCompile(`^type=module src=/(\S+/)?static/js/[a-z]+\.[0-9a-f]{8}\.js$`)
 
 // Attributes that hold an address, and those that are read to somebody.
 var (

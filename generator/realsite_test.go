@@ -192,7 +192,7 @@ func testRealArticles(t *testing.T, out string) {
 			headline: words(only(t, head, "h1")), byline: joined(all(head, ".byline"), words),
 			publisher: strings.Join(slugs(hrefs(dateline)), ""),
 			date:      words(dateline)[strings.LastIndex(words(dateline), "·")+len("· "):],
-			tags:      joined(all(only(t, head, ".tags"), "a"), words),
+			tags:      joined(all(only(t, only(t, page, ".rail"), ".tags"), "a"), words),
 			events:    joined(links(section(page, "_events")), words),
 			quotedIn:  addresses(section(page, "_quoted")), linkedFrom: addresses(section(page, "_linked")),
 			nearest: slugs(hrefs(section(page, "_related")))[0],

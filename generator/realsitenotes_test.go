@@ -148,7 +148,7 @@ func testRealNotes(t *testing.T, out string) {
 			}
 			line += ": " + marked[fmt.Sprint(i+1)]
 			said := words(foot)
-			if len(all(page, "p.actions")) > 0 && strings.Contains(words(only(t, page, "p.actions")), "Original ·") {
+			if strings.Contains(joined(all(only(t, page, ".actions"), "a"), words), "Original") {
 				var elsewhere bool
 				if said, elsewhere = strings.CutSuffix(said, " · On the original page"); !elsewhere && strings.ContainsFunc(marked[fmt.Sprint(i+1)], unicode.IsLetter) {
 					t.Errorf("%s: note %d does not lead to its words on the original page", slug, i+1)
@@ -162,7 +162,7 @@ func testRealNotes(t *testing.T, out string) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", slug, diff)
 		}
-		if n := len(got); !strings.HasPrefix(words(only(t, page, "p.actions")), fmt.Sprintf("%d notes", n)) {
+		if n := len(got); !strings.HasPrefix(words(only(t, page, ".actions")), fmt.Sprintf("%d notes", n)) {
 			t.Errorf("%s does not say that it has %d notes", slug, n)
 		}
 	}
@@ -271,7 +271,7 @@ func testRealLinks(t *testing.T, out string) {
 func marks(page string) map[string]string {
 	found := make(map[string]string)
 	var going []string // the notes whose marks the last run had
-	for _, m := range regexp.MustCompile(`(?s)<mark data-notes="([0-9 ]+)"[^>]*>(.*?)</mark>|<a class="ref".*?</a>|<[^>]*>|([^<]+)`).FindAllStringSubmatch(page, -1) {
+	for _, m := range regexp.MustCompile(`(?s)<mark[^>]* data-notes="([0-9 ]+)"[^>]*>(.*?)</mark>|<a class="ref".*?</a>|<[^>]*>|([^<]+)`).FindAllStringSubmatch(page, -1) {
 		switch {
 		case m[1] != "":
 			numbers := strings.Fields(m[1])

@@ -1,9 +1,9 @@
-// Package static holds the built-in style sheets, so that the binary stands
-// alone. A file of the same name in a site's own static/ goes before one of
-// these.
+// Package static holds the built-in style sheets and scripts, so that the
+// binary stands alone. A file of the same name in a site's own static/ goes
+// before one of these.
 package static
 
 import "embed"
 
-//go:embed css
+//go:embed css js
 var FS embed.FS

@@ -17,6 +17,7 @@ type Article struct {
 	Headline      HTML
 	HeadlineNotes []Note // that begin in the headline
 	Language      string // where it is not the site's
+	Direction     string // of its text, where that is not the page's: ltr, rtl, or auto where it may be
 	Publisher     *Link
 	Date          *Date
 	Byline        string
@@ -30,8 +31,10 @@ type Article struct {
 	Remarks       []Remark
 	Picture       *Picture // where it stands by no caption
 	Blocks        []Block
-	Notes         []Note // all of them, where the text is not shown
-	Unplaced      []Note // whose words were not found
+	Notes         []Note      // all of them, where the text is not shown
+	Index         []NoteGroup // the notes by kind, where there are many
+	IsBare        bool        // whether there is no note at all
+	Unplaced      []Note      // whose words were not found
 	Cite          *Cite
 	Provenance    []Fact
 	Events        []HTML // the lines of those that it speaks of
@@ -44,11 +47,12 @@ type Article struct {
 
 // A Block is a block of a source, and the notes that begin in it.
 type Block struct {
-	Kind    string // paragraph, headline, caption, or omitted: site furniture, or whatever an excerpt leaves out
-	HTML    HTML
-	Omitted string   // for lines that are left out: how many
-	Picture *Picture // of which this is the caption
-	Notes   []Note
+	Kind      string // paragraph, headline, caption, or omitted: site furniture, or whatever an excerpt leaves out
+	HTML      HTML
+	Direction string   // as that of the article
+	Omitted   string   // for lines that are left out: how many
+	Picture   *Picture // of which this is the caption
+	Notes     []Note
 
 	lines int // that are left out
 }
@@ -60,7 +64,7 @@ type Picture struct{ URL, Description string }
 type Remark struct {
 	ID     string
 	Author string
-	Text   HTML
+	Text   Folded
 }
 
 // article is the page of an article and the files beside it.
@@ -70,6 +74,7 @@ func (s *site) article(a *archive.Article) []Output {
 		view, err := s.articleView(a)
 		frame := s.frame(at, a.Title, a.Summary)
 		frame.Meta = s.citeMeta(a)
+		frame.Scripts, frame.Trail = s.script("article.js"), append(frame.Trail, s.timeTrail(a)...)
 		return struct {
 			Page    Frame
 			Article *Article
@@ -84,10 +89,11 @@ func (s *site) articleView(a *archive.Article) (*Article, error) {
 		Archive: s.archive.Site.Title, Headline: HTML(template.HTMLEscapeString(a.Title)),
 		Date: date(a.Date), Byline: a.Byline, Summary: a.Summary, NoteCount: count(len(a.Notes), "note", "notes"),
 		URL: a.URL, Archived: a.Archived, Annotations: s.link(annotationsAddress(a)), Rights: rightsInOne(a), Language: s.foreign(a), Picture: s.picture(a),
-		LinkedFrom: s.mentions(a.LinkedFrom), QuotedIn: s.quotedIn(a),
+		LinkedFrom: s.mentions(a.LinkedFrom), QuotedIn: s.quotedIn(a), Direction: s.direction(a),
+		Index: s.noteIndex(a), IsBare: len(a.Notes)+len(a.Unplaced) == 0,
 	}
 	for i, r := range a.Remarks {
-		view.Remarks = append(view.Remarks, Remark{remarkID(i), r.Author, s.text(r.Text, remarkPrefix(i))})
+		view.Remarks = append(view.Remarks, Remark{remarkID(i), r.Author, folded(s.text(r.Text, remarkPrefix(i)))})
 	}
 	if a.Publisher != nil {
 		view.Publisher = s.linkTo(a.Publisher)
@@ -141,7 +147,7 @@ func (s *site) source(view *Article, a *archive.Article) error {
 		_, err = s.blocks(view, a, text)
 	case a.Source != nil:
 		view.Shown = "none"
-		view.Notes, err = s.notes(a.Notes, nil)
+		view.Notes, err = s.notes(a.Notes, nil, nil)
 	}
 	view.Cite, view.Provenance = s.cite(a), s.provenance(a, omitted)
 	return err
@@ -152,6 +158,7 @@ func (s *site) source(view *Article, a *archive.Article) error {
 // page's heading.
 func (s *site) blocks(view *Article, a *archive.Article, text *source.Text) (omitted int, err error) {
 	marker, original := newMarker(text, a.Notes, a.Quoted), newOriginal(a, text)
+	stated := view.Direction
 	for _, b := range text.Blocks {
 		if b.Kind == source.Omitted {
 			omitted += len(b.Lines)
@@ -159,14 +166,15 @@ func (s *site) blocks(view *Article, a *archive.Article, text *source.Text) (omi
 			continue
 		}
 		html, begun := marker.block(b)
-		notes, err := s.notes(begun, original)
+		notes, err := s.notes(begun, text, original)
 		if err != nil {
 			return 0, err
 		}
-		block := Block{Kind: kinds[b.Kind], HTML: html, Notes: notes}
+		span := b.Span()
+		block := Block{Kind: kinds[b.Kind], HTML: html, Notes: notes, Direction: s.directionOfBlock(a, stated, text.Data[span.Start:span.End])}
 		switch b.Kind {
 		case source.Headline:
-			view.Headline, view.HeadlineNotes = html, block.Notes
+			view.Headline, view.HeadlineNotes, view.Direction = html, block.Notes, block.Direction
 			continue
 		case source.Caption:
 			if block.Picture, view.Picture = view.Picture, nil; block.Picture != nil {

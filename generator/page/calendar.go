@@ -152,6 +152,12 @@ func (y year) words() string { return inWords(yearText(y.number)) }
 // words is the month for a reader, with its year.
 func (m month) words() string { return inWords(fmt.Sprintf("%s-%02d", yearText(m.year), m.number)) }
 
+// nameAlone is the month for a reader who knows the year.
+func (m month) nameAlone() string {
+	name, _, _ := strings.Cut(m.words(), " ")
+	return name
+}
+
 func inWords(date string) string {
 	d, err := edtf.Parse(date)
 	if err != nil {

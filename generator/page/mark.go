@@ -111,14 +111,14 @@ func (m *marker) write(out *strings.Builder, b source.Block, here []passage) {
 }
 
 // open opens the element of a run under so many passages of notes and
-// quotations, and gives what closes it. The ids of quotations that begin there
-// go before the run, but for one, if the run's own element can bear it.
+// quotations, and gives what closes it. It bears the id of a quotation that
+// begins there; those of further ones go before it.
 func open(out *strings.Builder, start int, notes, quoted []passage) (closing string) {
 	own := ""
 	for _, p := range quoted {
 		switch id := fmt.Sprintf(` id="%s"`, quotedID(p.quoted)); {
 		case !p.first || p.Start != start:
-		case own == "" && len(notes) == 0:
+		case own == "":
 			own = id
 		default:
 			out.WriteString(`<span` + id + `></span>`)
@@ -126,7 +126,11 @@ func open(out *strings.Builder, start int, notes, quoted []passage) (closing str
 	}
 	switch {
 	case len(notes) > 0:
-		out.WriteString(`<mark data-notes="`)
+		out.WriteString(`<mark` + own)
+		if deep := min(distinct(notes), deepest); deep > 1 {
+			fmt.Fprintf(out, ` class="deep-%d"`, deep)
+		}
+		out.WriteString(` data-notes="`)
 		numbers(out, notes)
 		// ARIA 1.2 allows one id here: that of the note which began last, and so
 		// speaks of these words most closely.
@@ -155,10 +159,29 @@ func (m *marker) run(out *strings.Builder, b source.Block, run diag.Span) {
 	}
 }
 
+// deepest is on how many notes a style sheet has to show that a run speaks of
+// them.
+const deepest = 4
+
+// distinct says how many notes have so many passages.
+func distinct(passages []passage) (n int) {
+	for i, p := range passages {
+		if !isSame(passages[:i], p) {
+			n++
+		}
+	}
+	return n
+}
+
+// isSame reports whether any of passages is of the note of p.
+func isSame(passages []passage, p passage) bool {
+	return slices.ContainsFunc(passages, func(q passage) bool { return q.note == p.note })
+}
+
 // numbers writes the numbers of the notes that have so many passages.
 func numbers(out *strings.Builder, passages []passage) {
 	for i, p := range passages {
-		if slices.ContainsFunc(passages[:i], func(q passage) bool { return q.note == p.note }) {
+		if isSame(passages[:i], p) {
 			continue
 		}
 		if i > 0 {

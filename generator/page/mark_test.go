@@ -89,7 +89,7 @@ func TestMarkRuns(t *testing.T) {
 		},
 		{
 			name: "a quotation within a note", text: "The river rose.\n\nIt fell.", notes: [][]string{{"The river rose"}}, quoted: [][]string{{"river"}},
-			want: []string{mark("1", "The ") + `<span id="_quoted-1"></span>` + mark("1", "river") + mark("1", " rose") + ".", "It fell."},
+			want: []string{mark("1", "The ") + `<mark id="_quoted-1" data-notes="1" aria-details="n1">river</mark>` + mark("1", " rose") + ".", "It fell."},
 		},
 		{
 			name: "a note within a quotation", text: "The river rose.\n\nIt fell.", notes: [][]string{{"river"}}, quoted: [][]string{{"The river rose"}},
@@ -102,7 +102,7 @@ func TestMarkRuns(t *testing.T) {
 		{
 			name: "two notes and two quotations of the same words", text: "The river rose.\n\nIt fell.",
 			notes: [][]string{{"river"}, {"river"}}, quoted: [][]string{{"river"}, {"river"}},
-			want: []string{`The <span id="_quoted-1"></span><span id="_quoted-2"></span>` + mark("1 2", "river") + " rose.", "It fell."},
+			want: []string{`The <span id="_quoted-2"></span><mark id="_quoted-1" class="deep-2" data-notes="1 2" aria-details="n2">river</mark> rose.`, "It fell."},
 		},
 		{
 			name: "lines", text: "The river\nrose.\n\nIt fell.", quoted: [][]string{{"river\nrose"}},

@@ -49,6 +49,21 @@ func (s *site) newSections() []section {
 	return all
 }
 
+// trail is the way from the beginning to a page: by its section, if it is not
+// the section's own.
+func (s *site) trail(page address) []Link {
+	if page == "" {
+		return nil
+	}
+	trail := []Link{{s.basePath, "Home"}}
+	for _, section := range s.sections {
+		if page != section.at && strings.HasPrefix(string(page), string(section.at)) {
+			trail = append(trail, Link{section.url, section.name})
+		}
+	}
+	return trail
+}
+
 // nav is the navigation as a page shows it.
 func (s *site) nav(page address) []NavLink {
 	links := make([]NavLink, len(s.sections))

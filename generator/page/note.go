@@ -1,11 +1,13 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"gloss/generator/archive"
 	"gloss/generator/commentary"
+	"gloss/generator/source"
 )
 
 // Note is the view of a note on its article's page.
@@ -17,25 +19,33 @@ type Note struct {
 	Kind    string // for readers; "" for a plain note
 	Verdict string
 	Author  string
-	Text    HTML
+	Text    Folded
 	Date    *Date
 	Event   *Link
 	Tags    []HTML // links
 	Back    string // leads to the words that it speaks of; "" where they are not shown
 	Link    string // leads to the note; "" where it has no id
 
+	Words    string // of the source, that it speaks of; "" where they are not shown
+	Language string // of these words, where it is not the site's
+	Several  bool   // whether more than one note begins in its block
+
 	Original string // leads to the words on the page that the article was taken from; "" where that is not known
 }
 
-// notes are the views of notes on the page of their article.
-func (s *site) notes(notes []*archive.Note, original *original) ([]Note, error) {
+// notes are the views of the notes that begin in one block of their article's
+// text, which is nil where it may not be shown.
+func (s *site) notes(notes []*archive.Note, text *source.Text, original *original) ([]Note, error) {
 	views := make([]Note, len(notes))
 	for i, n := range notes {
 		var err error
 		if views[i], err = s.note(n); err != nil {
 			return nil, err
 		}
-		views[i].Original = original.link(n)
+		views[i].Original, views[i].Several = original.link(n), len(notes) > 1
+		if text != nil {
+			views[i].Words, views[i].Language = quoted(text, n.Passages), s.foreign(n.Article)
+		}
 	}
 	return views, nil
 }
@@ -49,7 +59,7 @@ func (s *site) unplaced(notes []*archive.Note) ([]Note, error) {
 			return nil, err
 		}
 		view.Label, view.Back = label("Note", view.Kind), ""
-		view.Text = s.text(n.Text, fmt.Sprintf("_unplaced-%d-", i+1)) // several may have no id
+		view.Text = folded(s.text(n.Text, fmt.Sprintf("_unplaced-%d-", i+1))) // several may have no id
 		if n.ID == "" {
 			view.Link = ""
 		}
@@ -65,7 +75,7 @@ func (s *site) note(n *archive.Note) (Note, error) {
 	view := Note{
 		ID: n.ID, Number: n.Number, Label: label(fmt.Sprintf("Note %d", n.Number), kind),
 		Class: n.Kind, Kind: kind, Verdict: n.Verdict, Author: n.Author,
-		Text: s.text(n.Text, notePrefix(n)), Date: date(n.Date), Tags: tags,
+		Text: folded(s.text(n.Text, notePrefix(n))), Date: date(n.Date), Tags: tags,
 		Link: fragment(n.ID),
 	}
 	if n.Event != nil {
@@ -101,6 +111,39 @@ func (s *site) kind(n *archive.Note) string {
 		return ""
 	}
 	return capital(n.Kind)
+}
+
+// A NoteGroup is the notes of one kind of an article.
+type NoteGroup struct {
+	Kind  string
+	Notes []Link // by number, which is their text
+}
+
+// manyNotes is from how many notes on they are listed by kind.
+const manyNotes = 12
+
+// noteIndex is an article's notes by kind; nil where there are not many.
+func (s *site) noteIndex(a *archive.Article) []NoteGroup {
+	if len(a.Notes) < manyNotes {
+		return nil
+	}
+	var groups []NoteGroup
+	at := make(map[string]int) // of a kind, its group
+	for _, kind := range commentary.Kinds {
+		for _, n := range a.Notes {
+			if n.Kind != kind {
+				continue
+			}
+			name := cmp.Or(s.kind(n), "Note")
+			if _, ok := at[name]; !ok {
+				at[name] = len(groups)
+				groups = append(groups, NoteGroup{Kind: name})
+			}
+			g := &groups[at[name]]
+			g.Notes = append(g.Notes, Link{fragment(n.ID), fmt.Sprint(n.Number)})
+		}
+	}
+	return groups
 }
 
 // capital writes an English word with a capital letter.

@@ -119,9 +119,10 @@ type site struct {
 	renderer *render.Renderer
 	read     Read
 	chips    *chips
+	direct   string // the direction of the site's language
 	origin   string // such as https://example.org; "" where it is not known
 	basePath string // escaped; begins and ends in a slash
-	style    string
+	styles   []string
 
 	carried  map[attachment]bool // the files that a page was to carry, and whether it can
 	tallies  sync.Pool           // of *tally, for related
@@ -137,9 +138,14 @@ func newSite(a *archive.Archive, r *render.Renderer, read Read) *site {
 	origin, basePath := parseBase(a.Site.BaseURL)
 	s := &site{
 		archive: a, renderer: r, read: read, chips: newChips(a), origin: origin, basePath: basePath,
-		style:       basePath + escape(r.Asset("css/gloss.css")),
+		direct:      directionOf(a.Site.Language),
 		carried:     make(map[attachment]bool),
 		articleURLs: make([]string, len(a.Articles)), tagURLs: make([]string, len(a.Tags)),
+	}
+	for _, name := range []string{"css/gloss.css", "css/site.css"} { // the second is a site's own
+		if asset := r.Asset(name); asset != "" {
+			s.styles = append(s.styles, basePath+escape(asset))
+		}
 	}
 	s.tallies.New = func() any { return &tally{weights: make([]int, len(a.Articles))} }
 	for i, article := range a.Articles {
@@ -158,10 +164,12 @@ type Frame struct {
 	Title       string
 	Description string
 	Language    string
+	Direction   string // rtl, or "" for the usual one
 	Canonical   string // absolute; "" where the site's host is not known
 	Meta        []Meta
 	Scripts     []string // URLs of the modules that add comfort to the page
 	Nav         []NavLink
+	Trail       []Link // from the beginning of the site to where the page stands, without the page itself
 	Site        SiteLinks
 }
 
@@ -170,17 +178,32 @@ type Meta struct{ Name, Content string }
 
 // SiteLinks are the links of every page's head and foot.
 type SiteLinks struct {
-	Title, Home, Tags, Style, Licence string
+	Title, Home, Tags, Licence string
+	Styles                     []string // URLs of style sheets
 }
 
 func (s *site) frame(a address, title, description string) Frame {
-	return Frame{
+	frame := Frame{
 		Title: cmp.Or(title, s.archive.Site.Title), Description: description, Language: s.archive.Site.Language,
-		Canonical: s.absolute(a), Nav: s.nav(a),
+		Canonical: s.absolute(a), Nav: s.nav(a), Trail: s.trail(a),
 		Site: SiteLinks{
-			Title: s.archive.Site.Title, Home: s.basePath, Tags: s.link(tagsAddress), Style: s.style, Licence: s.archive.Site.Licence,
+			Title: s.archive.Site.Title, Home: s.basePath, Tags: s.link(tagsAddress), Styles: s.styles, Licence: s.archive.Site.Licence,
 		},
 	}
+	if s.direct != leftToRight {
+		frame.Direction = s.direct
+	}
+	return frame
+}
+
+// script is the URL of one of the built-in modules, or of what a site has in
+// its place.
+func (s *site) script(name string) []string {
+	asset := s.renderer.Asset("js/" + name)
+	if asset == "" {
+		return nil
+	}
+	return []string{s.basePath + escape(asset)}
 }
 
 // html is a page: the template of a file name, with the view that is made when

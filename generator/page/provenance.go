@@ -54,6 +54,10 @@ func (s *site) provenance(a *archive.Article, omitted int) []Fact {
 	return facts
 }
 
+// mostRights is how many characters of its rights an article begins with: all
+// of them stand in its provenance.
+const mostRights = 120
+
 // rightsInOne is what is said first of an article's rights: by itself, else by
 // its publisher.
 func rightsInOne(a *archive.Article) string {
@@ -61,5 +65,5 @@ func rightsInOne(a *archive.Article) string {
 	if stated == "" && a.Publisher != nil {
 		stated = cmp.Or(a.Publisher.Rights, a.Publisher.Licence)
 	}
-	return stated
+	return shortened(stated, mostRights)
 }

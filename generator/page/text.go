@@ -129,13 +129,9 @@ func (s *site) foreign(a *archive.Article) string {
 	return ""
 }
 
-// language is that of an article: its own, else its publisher's, else the site's.
+// language is that of an article, or else the site's.
 func (s *site) language(a *archive.Article) string {
-	language := a.Language
-	if language == "" && a.Publisher != nil {
-		language = a.Publisher.Language
-	}
-	return cmp.Or(language, s.archive.Site.Language)
+	return cmp.Or(statedLanguage(a), s.archive.Site.Language)
 }
 
 // mentions are the links to those things that have a page.

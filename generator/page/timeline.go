@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"gloss/generator/archive"
 	"gloss/generator/edtf"
 )
 
@@ -63,6 +64,22 @@ const undatedAddress = timelineAddress + "undated/"
 func (s *site) toTimeline() Link      { return Link{s.link(timelineAddress), "Timeline"} }
 func (s *site) toYear(y year) Link    { return Link{s.link(y.address()), y.words()} }
 func (s *site) toMonth(m month) *Link { return &Link{s.link(m.address()), m.words()} }
+
+// timeTrail is where an article stands on the timeline.
+func (s *site) timeTrail(a *archive.Article) []Link {
+	trail := []Link{s.toTimeline()}
+	day, ok := beginning(a.Date)
+	if !ok {
+		return append(trail, Link{s.link(undatedAddress), "Undated"})
+	}
+	trail = append(trail, s.toYear(year{number: day.Year}))
+	if day.Month > 0 {
+		m := month{year: day.Year, number: day.Month}
+		trail = append(trail, Link{s.link(m.address()), m.nameAlone()})
+	}
+	return trail
+}
+
 func (s *site) timelinePage(at sheet, view Timeline, fill func(*Timeline) error) Output {
 	return s.html(at.at, "timeline.html", func() (any, error) {
 		view := view
