@@ -21,8 +21,12 @@ import (
 var update = flag.Bool("update", false, "rewrite the files of testdata that hold what is expected")
 
 // TestMain makes the command known to scripts as gloss: exec gloss build runs
-// the real main in a process of its own.
+// the real main in a process of its own. What Git knows of the sites here would
+// be otherwise with every commit of ours.
 func TestMain(m *testing.M) {
+	if here, err := os.Getwd(); err == nil {
+		os.Setenv("GIT_CEILING_DIRECTORIES", filepath.Dir(here))
+	}
 	testscript.Main(m, map[string]func(){"gloss": main})
 }
 

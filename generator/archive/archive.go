@@ -13,6 +13,8 @@ import (
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
+	"gloss/generator/forge"
+	"gloss/generator/history"
 	"gloss/generator/source"
 )
 
@@ -40,12 +42,15 @@ func (a *Archive) CountNotes() (n int) {
 
 // A Site is what site.yaml says.
 type Site struct {
-	Title       string
-	Description string
-	Language    string // a BCP 47 tag
-	Licence     string
-	BaseURL     string            // as stated: https://example.org/repo/, or only a path; "" for the root of an unknown host
-	KindNames   map[string]string // what the site calls a kind of note, where it has a word of its own
+	Title        string
+	Description  string
+	Language     string // a BCP 47 tag
+	Licence      string
+	BaseURL      string // as stated: https://example.org/repo/, or only a path; "" for the root of an unknown host
+	Repository   forge.Repository
+	Zone         history.Zone      // of what Git tells
+	Contributors bool              // whether it is shown who, as Git has it, wrote a page
+	KindNames    map[string]string // what the site calls a kind of note, where it has a word of its own
 }
 
 // A Thing is what a link can lead to. Name is what it is called. Those that
@@ -58,10 +63,10 @@ type Article struct {
 	*Facts
 	Slug  string // unique; the stem of its files
 	Title string
-	File  string // that tells of it: its .md, else its source
-	Index int    // in Archive.Articles
+	File  string   // that tells of it: its .md, else its source
+	Files []string // all of its files
+	Index int      // in Archive.Articles
 
-	Updated string  // when its files last changed, as Git knows it, in RFC 3339, to the second, in UTC; "" where it does not
 	Source  *Source // nil where no text is kept
 	Publish Publish // how much of it may be shown
 	Image   string  // the file of its picture, relative to the site's folder; or ""
@@ -191,7 +196,6 @@ type Essay struct {
 	Summary string
 	Licence string
 	Text    Text
-	Updated string // as an Article's
 
 	LinkedFrom []Mention
 }

@@ -41,6 +41,9 @@ type Options struct {
 	// Version is the release that this program is; "" where it is none.
 	Version string
 
+	// Git asks Git when files were changed, and by whom.
+	Git bool
+
 	// Program is a digest of the program itself. With the zero value it is not
 	// known by which program a website was made, and a build does everything.
 	Program [32]byte
@@ -156,6 +159,9 @@ func (s *Site) plan(ctx context.Context) ([]page.Output, *Result, error) {
 		return nil, nil, err
 	}
 	e := &edition{content: content}
+	if e.history, err = s.history(ctx); err != nil {
+		return nil, nil, err
+	}
 	if err = s.place(ctx, e, nil, nil, once{}); err != nil {
 		return nil, nil, err
 	}

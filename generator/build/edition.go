@@ -9,6 +9,7 @@ import (
 	"gloss/generator/archive"
 	"gloss/generator/charset"
 	"gloss/generator/diag"
+	"gloss/generator/history"
 	"gloss/generator/link"
 	"gloss/generator/load"
 	"gloss/generator/page"
@@ -27,6 +28,7 @@ type edition struct {
 	archive *archive.Archive
 	linked  []diag.Problem // of linking, and of what articles quote of each other
 
+	history   *history.History
 	renderer  *render.Renderer
 	website   *page.Website
 	furnished []diag.Problem // of templates and static files, and of planning
@@ -42,7 +44,8 @@ func (e *edition) result() *Result {
 // takeOver takes the archive and the website of another edition, in which every
 // article is now as it is in e.
 func (e *edition) takeOver(from *edition) {
-	e.linker, e.archive, e.linked, e.renderer, e.website, e.furnished = from.linker, from.archive, from.linked, from.renderer, from.website, from.furnished
+	e.linker, e.archive, e.linked, e.history, e.renderer = from.linker, from.archive, from.linked, from.history, from.renderer
+	e.website, e.furnished = from.website, from.furnished
 	e.named = from.named
 }
 
@@ -187,8 +190,8 @@ func (s *Site) furnish(e *edition, renderer *render.Renderer) (err error) {
 		}
 	}
 	var problems []diag.Problem
-	e.website, problems = page.Plan(e.archive, e.renderer, s.folder.Read)
-	e.furnished = slices.Concat(e.renderer.Problems(), problems, s.pinned(e.content.Site))
+	e.website, problems = page.Plan(e.archive, e.history, e.renderer, s.folder.Read)
+	e.furnished = slices.Concat(e.renderer.Problems(), problems, e.history.Problems, e.unknownContributors(), s.pinned(e.content.Site))
 	return nil
 }
 

@@ -10,7 +10,7 @@ import (
 type digest = [sha256.Size]byte
 
 // inputs is a digest of all that the website's files depend on: the site's
-// folder, the options and this program, with the templates and static files
+// folder, the commit that is checked out, the options and this program, with the templates and static files
 // that are built into it. Whether a build stops or keeps going at problems makes
 // no difference, since only builds without any are remembered.
 //
@@ -27,7 +27,7 @@ func (s *Site) inputs(ctx context.Context) digest {
 	h := sha256.New()
 	h.Write(s.options.Program[:])
 	h.Write(folder[:])
-	fmt.Fprintf(h, "%q %t", s.options.BaseURL, s.options.Drafts)
+	fmt.Fprintf(h, "%q %t %q", s.options.BaseURL, s.options.Drafts, s.gitState(ctx))
 	return digest(h.Sum(nil))
 }
 

@@ -36,7 +36,7 @@ const (
 	kindsEach = 6
 )
 
-var keepGoing = build.Options{KeepGoing: true}
+var keepGoing = build.Options{KeepGoing: true, Git: true}
 
 // TestLaw: whatever is edited, the website in memory, and the folder that it is
 // published to, are after every edit what a clean build makes, its problems

@@ -23,11 +23,12 @@ import (
 // rest is done again. At every time it is the website that a build of the files
 // would make which keeps going in spite of errors.
 //
-// Update and Publish are for one goroutine; all else is for any.
+// Update, Moved and Publish are for one goroutine; all else is for any.
 type Live struct {
 	site   *Site
 	memory *load.Memory
 	undone undone
+	git    string // its state when it was last asked
 
 	// Held for reading while a page is made, for writing while the edition becomes another.
 	mu       sync.RWMutex
@@ -81,19 +82,24 @@ func (l *Live) Update(ctx context.Context, names []string, all bool) (Round, err
 		l.undone = undone{any: true, templates: true}
 		return Round{}, err
 	}
-	if !all && !news.Any && len(news.Files)+len(news.Sources) == 0 && !l.undone.any && !l.undone.templates {
+	git := l.site.gitState(ctx)
+	if !all && !news.Any && len(news.Files)+len(news.Sources) == 0 && !l.undone.any && !l.undone.templates && git == l.git {
 		return Round{}, nil
 	}
 	round := Round{Changed: news.Files, Parsed: news.Parsed, Any: l.undone.any}
 	l.undone.any = true
-	if err := l.update(ctx, &round); err != nil {
+	if err := l.update(ctx, &round, git); err != nil {
 		return Round{}, err
 	}
-	l.undone = undone{sources: make(map[string]bool)}
+	l.undone, l.git = undone{sources: make(map[string]bool)}, git
 	slices.Sort(round.Changed)
 	round.Changed = slices.Compact(round.Changed)
 	return round, nil
 }
+
+// Moved reports whether another commit is checked out than when Update last
+// asked, of which nobody may have been told by a change of files.
+func (l *Live) Moved(ctx context.Context) bool { return l.site.gitState(ctx) != l.git }
 
 // add notes the sources that have changed, and whether anything of the templates
 // and static files has.
@@ -109,9 +115,14 @@ func (u *undone) add(sources, names []string) {
 	}
 }
 
-func (l *Live) update(ctx context.Context, round *Round) (err error) {
+func (l *Live) update(ctx context.Context, round *Round, git string) (err error) {
 	before := l.edition
 	e := &edition{content: l.memory.Content()}
+	if before != nil && git == l.git {
+		e.history = before.history
+	} else if e.history, err = l.site.history(ctx); err != nil {
+		return err
+	}
 	if err = l.site.place(ctx, e, before, l.undone.sources, l.memory); err != nil {
 		return err
 	}
@@ -120,7 +131,7 @@ func (l *Live) update(ctx context.Context, round *Round) (err error) {
 		return err
 	}
 	round.placed(e, before)
-	if before != nil && before.linker != nil && renderer == before.renderer && l.renew(e, before) {
+	if before != nil && before.linker != nil && renderer == before.renderer && e.history == before.history && l.renew(e, before) {
 		round.Any = round.Any || round.Placed > 0 || len(round.Changed) > 0
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"testing"
 
+	"gloss/generator/history"
 	"gloss/generator/link"
 	"gloss/generator/load"
 	"gloss/generator/page"
@@ -54,7 +55,7 @@ func BenchmarkStageRender(b *testing.B) {
 				b.Fatal(err)
 			}
 			var out bytes.Buffer
-			website, _ := page.Plan(archive, renderer, folder.Read)
+			website, _ := page.Plan(archive, new(history.History), renderer, folder.Read)
 			for _, o := range website.Outputs {
 				out.Reset()
 				if err := o.Render(&out); err != nil {

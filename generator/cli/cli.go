@@ -240,7 +240,7 @@ func boolean(f *flag.FlagSet, to *bool, usage string, names ...string) {
 // withSite opens the site for a verb.
 func withSite(set *settings, s Streams, do func(*build.Site) int) int {
 	site, err := build.Open(set.site, templates.FS, static.FS,
-		build.Options{BaseURL: set.baseURL, Drafts: set.drafts, Strict: set.strict, KeepGoing: set.keepGoing, Published: set.urls, Version: version, Program: set.program})
+		build.Options{BaseURL: set.baseURL, Drafts: set.drafts, Strict: set.strict, KeepGoing: set.keepGoing, Git: true, Published: set.urls, Version: version, Program: set.program})
 	switch {
 	case errors.Is(err, load.ErrNoContent):
 		return misuse(s, fmt.Sprintf("%s is no archive: %v", set.site, load.ErrNoContent), "Go to the folder that holds content/, or name it with --site.")

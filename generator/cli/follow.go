@@ -65,7 +65,7 @@ func (f *follower) close() { f.watcher.Close() }
 func (f *follower) loop(ctx context.Context, turned func() (string, []diag.Problem, error)) {
 	unsure := false // whether a round failed, so that anything may have changed
 	for {
-		change, err := f.watcher.Next(ctx)
+		change, err := f.next(ctx, unsure)
 		if err != nil {
 			return
 		}
@@ -87,6 +87,25 @@ func (f *follower) loop(ctx context.Context, turned func() (string, []diag.Probl
 		}
 		fmt.Fprintf(f.streams.Out, "%s: %s parsed, %s in %v\n", changed(round.Changed), number(round.Parsed, "file"), said, time.Since(began).Round(time.Millisecond))
 		f.tell(problems)
+	}
+}
+
+// How often Git is asked whether another commit is checked out.
+const pause = 2 * time.Second
+
+// next waits for a change. That of a commit has no files; where a round failed,
+// only files are waited for.
+func (f *follower) next(ctx context.Context, unsure bool) (watch.Change, error) {
+	for {
+		wait, cancel := context.WithTimeout(ctx, pause)
+		change, err := f.watcher.Next(wait)
+		cancel()
+		if !errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil {
+			return change, err
+		}
+		if !unsure && f.live.Moved(ctx) {
+			return watch.Change{}, nil
+		}
 	}
 }
 

@@ -163,7 +163,7 @@ func until(t *testing.T, what string, holds func() bool) {
 func (s *served) isBuilt(dir string) string {
 	s.t.Helper()
 	out := filepath.Join(s.t.TempDir(), "clean")
-	site, err := build.Open(dir, templates.FS, static.FS, build.Options{KeepGoing: true})
+	site, err := build.Open(dir, templates.FS, static.FS, build.Options{KeepGoing: true, Git: true})
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ func Codes() []Code {
 		SourceChanged, SourceEncoding, SourceTooLarge, SourceEmpty, SourceCaption, SourceOmit,
 		YAMLSyntax, YAMLType, YAMLUnknownKey, YAMLDuplicate, ValueInvalid, DateInvalid, PublishInvalid,
 		FileEncoding, FileTooLarge, FileStray, FileLink, NameDuplicate, NameEmpty, NameLong, LinkDead, LinkAmbiguous, LinkDraft, LinkScheme,
-		EventNear, ArticleNoDate, ArticleNoText, ArticleTitle, ArticleRights, SiteVersion, URLVanished, Template,
+		EventNear, ArticleNoDate, ArticleNoText, ArticleTitle, ArticleRights, SiteVersion, URLVanished, HistoryUnknown, Template,
 	}
 }
 
@@ -87,6 +87,9 @@ const (
 	SiteVersion Code = "site/version" // a warning: site.yaml asks for another version of Gloss
 	URLVanished Code = "url/vanished" // a page that was published is no more, and no other has its address for an old one
 )
+
+// What can be wrong with Git: a warning, that it does not tell what is asked of it.
+const HistoryUnknown Code = "history/unknown"
 
 // What can be wrong with a template.
 const Template Code = "template"

@@ -163,7 +163,7 @@ func (l *Linker) articles(placed []*place.Article) {
 // made is an article as far as it tells of no other thing but its publisher.
 func (l *Linker) made(a *load.Article, p *place.Article) *archive.Article {
 	made := &archive.Article{
-		Facts: &a.Meta.Facts, Slug: a.Slug, Title: p.Title.Text(), File: a.File(), Date: a.Date, Publisher: l.publisherOf(a), Publish: a.Publish,
+		Facts: &a.Meta.Facts, Slug: a.Slug, Title: p.Title.Text(), File: a.File(), Files: a.Files(), Date: a.Date, Publisher: l.publisherOf(a), Publish: a.Publish,
 	}
 	if p.Readable {
 		made.Source = &archive.Source{File: a.Source, Sum: p.Sum, Options: a.Options(), Encoding: a.Encoding}
@@ -260,12 +260,15 @@ func site(s *load.Site) *archive.Site {
 		kinds[pair.Key.Text] = pair.Value.Text
 	}
 	return &archive.Site{
-		KindNames:   kinds,
-		Title:       cmp.Or(s.Title.Text, "An annotated archive"),
-		Description: s.Description.Text,
-		Language:    cmp.Or(s.Language.Text, "en"),
-		Licence:     cmp.Or(s.Licence.Text, s.Rights.Text),
-		BaseURL:     s.BaseURL.Text,
+		KindNames:    kinds,
+		Title:        cmp.Or(s.Title.Text, "An annotated archive"),
+		Description:  s.Description.Text,
+		Language:     cmp.Or(s.Language.Text, "en"),
+		Licence:      cmp.Or(s.Licence.Text, s.Rights.Text),
+		BaseURL:      s.BaseURL.Text,
+		Repository:   s.Forge,
+		Zone:         s.Zone,
+		Contributors: s.ShowContributors,
 	}
 }
 

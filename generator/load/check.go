@@ -2,7 +2,9 @@ package load
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"net/url"
 	"path"
@@ -15,7 +17,9 @@ import (
 	"gloss/generator/charset"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
+	"gloss/generator/forge"
 	fm "gloss/generator/frontmatter"
+	"gloss/generator/history"
 )
 
 // A check gathers the problems of one file's front matter.
@@ -101,6 +105,36 @@ func (c *check) editor(v *fm.Value) {
 		c.invalid(*v, fmt.Sprintf("editor cannot be %q", v.Text), "It is the URL that opens a file in your editor, such as vscode://file{file}:{line}:{column}.")
 		v.Text = ""
 	}
+}
+
+// repository takes the address of the site's repository, and the branch that is
+// edited.
+func (c *check) repository(v, branch fm.Value) forge.Repository {
+	edited := cmp.Or(branch.Text, "main")
+	if !forge.IsBranch(edited) {
+		c.invalid(branch, fmt.Sprintf("branch cannot be %q", edited), "It is the name of a branch in Git, such as main.")
+		edited = "main"
+	}
+	if v.Text == "" {
+		return forge.Repository{}
+	}
+	r, err := forge.Parse(v.Text, edited)
+	switch {
+	case errors.Is(err, forge.ErrWebsite):
+		c.report(diag.ValueInvalid, diag.Warning, v.Span, "it is not known how this website calls its pages, so that there are no links for editing",
+			"Those of GitHub, GitLab, Codeberg, Gitea and Forgejo are known, where the name of the website says which it is.")
+	case err != nil:
+		c.invalid(v, "repository is not the address of a repository on the web", "Write it as https://github.com/OWNER/REPOSITORY. The branch is a key of its own, branch.")
+	}
+	return r
+}
+
+func (c *check) zone(v fm.Value) history.Zone {
+	zone, ok := history.ParseZone(v.Text)
+	if !ok {
+		c.invalid(v, fmt.Sprintf("there is no time zone %q", v.Text), "Time zones are named as in the IANA database: Europe/Berlin, America/New_York, UTC.")
+	}
+	return zone
 }
 
 func (c *check) language(v *fm.Value) {

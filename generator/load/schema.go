@@ -7,7 +7,9 @@ import (
 	"gloss/generator/archive"
 	"gloss/generator/commentary"
 	"gloss/generator/edtf"
+	"gloss/generator/forge"
 	fm "gloss/generator/frontmatter"
+	"gloss/generator/history"
 )
 
 // Site is site.yaml.
@@ -16,13 +18,18 @@ type Site struct {
 	Title, Description, Language, BaseURL          fm.Value
 	Repository, Timezone, Licence, Rights, Publish fm.Value
 	RawHTML, ID, Gloss, Editor                     fm.Value
+	Branch, Contributors                           fm.Value
 	Kinds                                          []fm.Pair
 	Verdicts                                       []fm.Value
 
-	Readable bool // whether it is YAML at all, or there is none
-	mayHide  bool
-	rawHTML  bool
-	sum      [sha256.Size]byte // of its bytes
+	Readable         bool // whether it is YAML at all, or there is none
+	Forge            forge.Repository
+	Zone             history.Zone
+	ShowContributors bool
+
+	mayHide bool
+	rawHTML bool
+	sum     [sha256.Size]byte // of its bytes
 }
 
 func (s *Site) fields() []fm.Field {
@@ -32,6 +39,8 @@ func (s *Site) fields() []fm.Field {
 		fm.Text(&s.Language, "language"),
 		fm.Text(&s.BaseURL, "base_url"),
 		fm.Text(&s.Repository, "repository"),
+		fm.Text(&s.Branch, "branch"),
+		fm.Text(&s.Contributors, "contributors"),
 		fm.Text(&s.Timezone, "timezone"),
 		fm.Text(&s.Licence, "licence", "license"),
 		fm.Text(&s.Rights, "rights"),

@@ -38,6 +38,9 @@ func (f *Folder) readSite() (*Site, []diag.Problem, error) {
 	c.language(&site.Language)
 	c.editor(&site.Editor)
 	c.publish(site.Publish)
+	site.Forge = c.repository(site.Repository, site.Branch)
+	site.Zone = c.zone(site.Timezone)
+	site.ShowContributors = c.truth(site.Contributors, "contributors")
 	site.rawHTML = c.truth(site.RawHTML, "raw_html")
 	for _, kind := range site.Kinds {
 		c.oneOf(kind.Key, "a kind", commentary.Kinds[:]...)

@@ -37,7 +37,8 @@ type Article struct {
 	Unplaced      []Note      // whose words were not found
 	Cite          *Cite
 	Provenance    []Fact
-	Events        []HTML // the lines of those that it speaks of
+	Revision      *Revision // nil where nothing is known of it
+	Events        []HTML    // the lines of those that it speaks of
 	QuotedIn      []Link
 	LinkedFrom    []Link
 	Earlier       *Link
@@ -90,7 +91,7 @@ func (s *site) articleView(a *archive.Article) (*Article, error) {
 		Date: date(a.Date), Byline: a.Byline, Summary: a.Summary, NoteCount: count(len(a.Notes), "note", "notes"),
 		URL: a.URL, Archived: a.Archived, Annotations: s.link(annotationsAddress(a)), Rights: rightsInOne(a), Language: s.foreign(a), Picture: s.picture(a),
 		LinkedFrom: s.mentions(a.LinkedFrom), QuotedIn: s.quotedIn(a), Direction: s.direction(a),
-		Index: s.noteIndex(a), IsBare: len(a.Notes)+len(a.Unplaced) == 0,
+		Index: s.noteIndex(a), Revision: s.revision(a), IsBare: len(a.Notes)+len(a.Unplaced) == 0,
 	}
 	for i, r := range a.Remarks {
 		view.Remarks = append(view.Remarks, Remark{remarkID(i), r.Author, folded(s.text(r.Text, remarkPrefix(i)))})

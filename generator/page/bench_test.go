@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"gloss/generator/corpus"
+	"gloss/generator/history"
 	"gloss/generator/link"
 	"gloss/generator/load"
 	"gloss/generator/place"
@@ -104,5 +105,5 @@ func benchSite(b testing.TB, n int) *site {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return newSite(linked, renderer, folder.Read)
+	return newSite(linked, new(history.History), renderer, folder.Read)
 }

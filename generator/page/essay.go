@@ -15,6 +15,8 @@ type Essay struct {
 	Text          HTML
 	Licence       string
 	LinkedFrom    []Link
+	Revision      *Revision // nil where nothing is known of it
+	Commit        *Link     // from which the website is made, on the page about the site; nil elsewhere. Its URL may be ""
 }
 
 // body is the text of a thing's own page. Its headings come right below the
@@ -44,6 +46,7 @@ func (s *site) essay(thing archive.Thing) Output {
 		}{s.frame(at, e.Title, e.Summary), &Essay{
 			Title: e.Title, Author: e.Author, Date: date(e.Date), Tags: tags, Summary: e.Summary,
 			Text: s.body(e.Text), Licence: e.Licence, LinkedFrom: s.mentions(e.LinkedFrom),
+			Revision: s.revision(thing), Commit: s.commit(thing),
 		}}, err
 	})
 	page.about = thing

@@ -23,7 +23,8 @@ type Event struct {
 	PassagesPager Pager
 	Articles      []Evidence // that concern it as a whole, the oldest first
 	ArticlesPager Pager
-	LinkedFrom    []Link // on the newest page only, as are the texts above
+	Revision      *Revision // nil where nothing is known of it
+	LinkedFrom    []Link    // on the newest page only, as are the texts above
 }
 
 // Evidence is a passage, or an article, that attests an event.
@@ -74,7 +75,7 @@ func (s *site) aboutEvent(view *Event, e *archive.Event) (err error) {
 		return nil
 	}
 	view.Aliases, view.Dates, view.Summary = strings.Join(e.Aliases, ", "), differing(e), e.Summary
-	view.Text, view.LinkedFrom = s.body(e.Text), s.mentions(e.LinkedFrom)
+	view.Text, view.LinkedFrom, view.Revision = s.body(e.Text), s.mentions(e.LinkedFrom), s.revision(e)
 	view.Tags, err = s.tagLinks(e.Tags)
 	return err
 }

@@ -78,7 +78,7 @@ func (s *site) sitemap(pages []Output) func(*bytes.Buffer) error {
 	return func(out *bytes.Buffer) error {
 		urls := make([]sitemap.URL, len(pages))
 		for i, page := range pages {
-			urls[i] = sitemap.URL{Location: s.absolute(page.address()), Modified: modified(page.about)}
+			urls[i] = sitemap.URL{Location: s.absolute(page.address()), Modified: s.modified(page.about)}
 		}
 		sitemap.Write(out, urls)
 		return nil

@@ -40,7 +40,7 @@ func TestOwnHost(t *testing.T) {
 // TestSitemaps has one page too many for one sitemap.
 func TestSitemaps(t *testing.T) {
 	s := &site{origin: "https://example.org", basePath: "/a/"}
-	article := &archive.Article{Facts: new(archive.Facts), Updated: "2026-01-02T03:04:05Z"}
+	article := &archive.Article{Facts: &archive.Facts{Retrieved: "2026-01-02"}}
 	outputs := []Output{file("index.xml", nil), {path: "old/index.html", kind: isRedirect}}
 	for i := range 2*sitemap.Most + 1 {
 		outputs = append(outputs, Output{path: fmt.Sprintf("%d/index.html", i), kind: isPage, about: article})
@@ -69,7 +69,7 @@ func TestSitemaps(t *testing.T) {
 			t.Errorf("%s has %d pages, want %d", paths[i], n, want)
 		}
 	}
-	if want := "<url><loc>https://example.org/a/100000/</loc><lastmod>2026-01-02T03:04:05Z</lastmod></url>"; !strings.Contains(got["sitemap-3.xml"], want) {
+	if want := "<url><loc>https://example.org/a/100000/</loc><lastmod>2026-01-02</lastmod></url>"; !strings.Contains(got["sitemap-3.xml"], want) {
 		t.Errorf("the last is not there: %s", got["sitemap-3.xml"])
 	}
 	if len(got) != 4 {
@@ -80,38 +80,39 @@ func TestSitemaps(t *testing.T) {
 // TestUpdated has everything from which a date may follow.
 func TestUpdated(t *testing.T) {
 	const git = "2026-01-02T03:04:05Z"
-	article := func(updated, retrieved, date string) *archive.Article {
-		a := &archive.Article{Facts: &archive.Facts{Retrieved: retrieved}, Updated: updated}
+	article := func(retrieved, date string) *archive.Article {
+		a := &archive.Article{Facts: &archive.Facts{Retrieved: retrieved}}
 		a.Date, _ = edtf.Parse(date)
 		return a
 	}
-	essay := func(updated, date string) *archive.Essay {
-		e := &archive.Essay{Updated: updated}
+	essay := func(date string) *archive.Essay {
+		e := &archive.Essay{}
 		e.Date, _ = edtf.Parse(date)
 		return e
 	}
 	for _, test := range []struct {
 		thing             archive.Thing
+		git               string
 		modified, updated string
 	}{
-		{article(git, "2018-10-17", "2018-10-16"), git, git},
-		{article("", "2018-10-17", "2018-10-16"), "2018-10-17", "2018-10-17T00:00:00Z"},
-		{article("", "2018-10", ""), "2018-10", "2018-10-01T00:00:00Z"},
-		{article("", "last week", "2018-10-16"), "", "2018-10-16T00:00:00Z"},
-		{article("", "", "2018~"), "", "2018-01-01T00:00:00Z"},
-		{article("", "", "2018-10-15/2018-10-20"), "", "2018-10-15T00:00:00Z"},
-		{article("", "2018-10-15/2018-10-20", ""), "", "2018-10-15T00:00:00Z"},
-		{article("", "", "/2018"), "", never},
-		{article("", "", "-0043"), "", never},
-		{article("", "Y17000", "Y17000"), "", never},
-		{article("", "", ""), "", never},
-		{essay(git, "2019"), git, git},
-		{essay("", "2019-03"), "2019-03", "2019-03-01T00:00:00Z"},
-		{&archive.Page{Essay: *essay("", "2019")}, "2019", "2019-01-01T00:00:00Z"},
-		{&archive.Page{}, "", never},
-		{&archive.Tag{}, "", never},
+		{article("2018-10-17", "2018-10-16"), git, git, git},
+		{article("2018-10-17", "2018-10-16"), "", "2018-10-17", "2018-10-17T00:00:00Z"},
+		{article("2018-10", ""), "", "2018-10", "2018-10-01T00:00:00Z"},
+		{article("last week", "2018-10-16"), "", "", "2018-10-16T00:00:00Z"},
+		{article("", "2018~"), "", "", "2018-01-01T00:00:00Z"},
+		{article("", "2018-10-15/2018-10-20"), "", "", "2018-10-15T00:00:00Z"},
+		{article("2018-10-15/2018-10-20", ""), "", "", "2018-10-15T00:00:00Z"},
+		{article("", "/2018"), "", "", never},
+		{article("", "-0043"), "", "", never},
+		{article("Y17000", "Y17000"), "", "", never},
+		{article("", ""), "", "", never},
+		{essay("2019"), git, git, git},
+		{essay("2019-03"), "", "2019-03", "2019-03-01T00:00:00Z"},
+		{&archive.Page{Essay: *essay("2019")}, "", "2019", "2019-01-01T00:00:00Z"},
+		{&archive.Page{}, "", "", never},
+		{&archive.Tag{}, git, "", never},
 	} {
-		got := []string{modified(test.thing), updated(test.thing)}
+		got := []string{modified(test.thing, test.git), updated(test.thing, test.git)}
 		if diff := cmp.Diff([]string{test.modified, test.updated}, got); diff != "" {
 			t.Errorf("%+v: %s", test.thing, diff)
 		}

@@ -19,6 +19,7 @@ import (
 
 	"gloss/generator/archive"
 	"gloss/generator/diag"
+	"gloss/generator/history"
 	"gloss/generator/render"
 )
 
@@ -72,8 +73,8 @@ func (w *Website) Forget(a *archive.Article) {
 
 // Plan lists every file of the website. The problems are those of files that are
 // left out since others have their paths.
-func Plan(a *archive.Archive, r *render.Renderer, read Read) (*Website, []diag.Problem) {
-	s := newSite(a, r, read)
+func Plan(a *archive.Archive, h *history.History, r *render.Renderer, read Read) (*Website, []diag.Problem) {
+	s := newSite(a, h, r, read)
 	outputs := make([]Output, 0, 2*len(a.Articles)+len(a.Tags)+8)
 	outputs = append(outputs, s.home(), s.notFound(), s.tagIndex())
 	outputs = slices.Concat(outputs, s.timeline(), s.eventIndex(), s.essayIndex(), s.publisherIndex())
@@ -116,6 +117,7 @@ func Plan(a *archive.Archive, r *render.Renderer, read Read) (*Website, []diag.P
 // site is what all pages are made from.
 type site struct {
 	archive  *archive.Archive
+	history  *history.History
 	renderer *render.Renderer
 	read     Read
 	chips    *chips
@@ -134,10 +136,10 @@ type site struct {
 	outputs []Output // every one, once all are planned
 }
 
-func newSite(a *archive.Archive, r *render.Renderer, read Read) *site {
+func newSite(a *archive.Archive, h *history.History, r *render.Renderer, read Read) *site {
 	origin, basePath := parseBase(a.Site.BaseURL)
 	s := &site{
-		archive: a, renderer: r, read: read, chips: newChips(a), origin: origin, basePath: basePath,
+		archive: a, history: h, renderer: r, read: read, chips: newChips(a), origin: origin, basePath: basePath,
 		direct:      directionOf(a.Site.Language),
 		carried:     make(map[attachment]bool),
 		articleURLs: make([]string, len(a.Articles)), tagURLs: make([]string, len(a.Tags)),

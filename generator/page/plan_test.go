@@ -50,7 +50,7 @@ func TestPlanTwins(t *testing.T) {
 		tag.Kind = archive.TagKinds[0]
 		tag.File = "content/tags/" + tag.Slug + ".md"
 	}
-	website, problems := Plan(s.archive, s.renderer, nil)
+	website, problems := Plan(s.archive, s.history, s.renderer, nil)
 	pages := 0
 	for _, o := range website.Outputs {
 		if o.Path() == "tags/danube/index.html" {

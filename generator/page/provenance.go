@@ -47,6 +47,13 @@ func (s *site) provenance(a *archive.Article, omitted int) []Fact {
 			add("As captured", fmt.Sprintf("byte for byte, in %s", a.Source.Encoding), s.link(originalAddress(a)))
 		}
 	}
+	changed, url := s.day(s.history.Of(a.Source.File)), ""
+	if isWhole(a) {
+		url = s.archive.Site.Repository.History(s.history.Path(a.Source.File))
+	}
+	if changed != nil {
+		add("Source file last changed", changed.Words, url)
+	}
 	add("SHA-256", hex.EncodeToString(a.Source.Sum[:]), "")
 	if omitted > 0 {
 		add("Left out here", count(omitted, "line of the source (site furniture)", "lines of the source (site furniture)"), "")

@@ -18,7 +18,8 @@ type Publisher struct {
 	Count      string // how many articles there are
 	Articles   []HTML // their lines, the newest first
 	Pager      Pager
-	LinkedFrom []Link // on the newest page only, as are the texts above
+	Revision   *Revision // nil where nothing is known of it
+	LinkedFrom []Link    // on the newest page only, as are the texts above
 }
 
 // publisher is the pages of a publisher.
@@ -33,7 +34,7 @@ func (s *site) publisher(p *archive.Publisher) []Output {
 			if at.number == 0 {
 				view.Count = count(len(p.Articles), "text", "texts")
 				view.Aliases, view.URL, view.Licence, view.Rights = strings.Join(p.Aliases, ", "), p.URL, p.Licence, p.Rights
-				view.Text, view.LinkedFrom = s.body(p.Text), s.mentions(p.LinkedFrom)
+				view.Text, view.LinkedFrom, view.Revision = s.body(p.Text), s.mentions(p.LinkedFrom), s.revision(p)
 			}
 			return struct {
 				Page      Frame

@@ -11,6 +11,7 @@ import (
 
 	"gloss/generator/archive"
 	"gloss/generator/corpus"
+	"gloss/generator/history"
 	"gloss/generator/render"
 	"gloss/static"
 	"gloss/templates"
@@ -33,7 +34,7 @@ func tagged(t testing.TB, articles [][]string) *site {
 		}
 		a.Articles = append(a.Articles, article)
 	}
-	return newSite(a, builtIn(t), nil)
+	return newSite(a, new(history.History), builtIn(t), nil)
 }
 
 // builtIn renders with the built-in templates.

@@ -19,6 +19,7 @@ type Tag struct {
 	Wikidata    string
 	Sections    []TagSection // those that hold anything here
 	Together    []Item       // tags that stand on the same articles, with how many
+	Revision    *Revision    // nil where nothing is known of it
 	LinkedFrom  []Link       // on the newest page only, as are the texts above
 }
 
@@ -89,7 +90,7 @@ func (s *site) tagView(t *archive.Tag, b borne, at sheet) (*Tag, error) {
 		return view, err
 	}
 	view.Aliases, view.Text, view.Wikidata = strings.Join(t.Aliases, ", "), s.body(t.Text), t.Wikidata
-	view.Together, view.LinkedFrom = s.together(t), s.mentions(t.LinkedFrom)
+	view.Together, view.LinkedFrom, view.Revision = s.together(t), s.mentions(t.LinkedFrom), s.revision(t)
 	if view.Broader, err = s.tagLinks(t.Broader); err == nil {
 		view.Narrower, err = s.tagLinks(t.Narrower)
 	}

@@ -97,7 +97,7 @@ func TestTextCited(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			s := tagged(t, nil)
 			s.archive.Site.BaseURL = "https://example.org/repo/"
-			s = newSite(s.archive, s.renderer, nil)
+			s = newSite(s.archive, s.history, s.renderer, nil)
 			if test.cited.Article != nil {
 				s.articleURLs = []string{s.link(articleAddress(test.cited.Article))}
 			}

@@ -6,6 +6,7 @@ import (
 
 	"gloss/generator/archive"
 	"gloss/generator/edtf"
+	"gloss/generator/history"
 )
 
 // When a thing was last changed, as far as that is known, follows from the
@@ -15,16 +16,38 @@ import (
 
 // modified is that date as W3C profiles ISO 8601, no more precise than it is
 // known; "" where it is not.
-func modified(t archive.Thing) string {
+func (s *site) modified(t archive.Thing) string { return modified(t, s.committed(t)) }
+
+// updated is what feeds need, a second in RFC 3339, of any thing: where its last
+// change is not known, the beginning of the day on which it was published, or
+// else of the one from which computers count. Feeds sort by it, so it is in UTC.
+func (s *site) updated(t archive.Thing) string { return updated(t, s.committed(t)) }
+
+// committed is Git's date of the files of a thing, in UTC; "" where it has none.
+func (s *site) committed(t archive.Thing) string { return s.changed(t).Time(history.Zone{}) }
+
+func modified(t archive.Thing, git string) string {
 	switch t := t.(type) {
 	case *archive.Article:
-		return cmp.Or(t.Updated, w3cDate(retrieved(t)))
+		return cmp.Or(git, w3cDate(retrieved(t)))
 	case *archive.Essay:
-		return cmp.Or(t.Updated, w3cDate(t.Date))
+		return cmp.Or(git, w3cDate(t.Date))
 	case *archive.Page:
-		return modified(&t.Essay)
+		return modified(&t.Essay, git)
 	}
 	return ""
+}
+
+func updated(t archive.Thing, git string) string {
+	switch t := t.(type) {
+	case *archive.Article:
+		return cmp.Or(git, second(retrieved(t)), second(t.Date), never)
+	case *archive.Essay:
+		return cmp.Or(git, second(t.Date), never)
+	case *archive.Page:
+		return updated(&t.Essay, git)
+	}
+	return never
 }
 
 // retrieved is the day on which an article was; zero where that is not said in a
@@ -43,21 +66,6 @@ func w3cDate(d edtf.Date) string {
 		return ""
 	}
 	return d.Machine()
-}
-
-// updated is what feeds need, a second in RFC 3339, of any thing: where its last
-// change is not known, the beginning of the day on which it was published, or
-// else of the one from which computers count. Feeds sort by it, so it is in UTC.
-func updated(t archive.Thing) string {
-	switch t := t.(type) {
-	case *archive.Article:
-		return cmp.Or(t.Updated, second(retrieved(t)), second(t.Date), never)
-	case *archive.Essay:
-		return cmp.Or(t.Updated, second(t.Date), never)
-	case *archive.Page:
-		return updated(&t.Essay)
-	}
-	return never
 }
 
 // never stands for a date that nobody knows.
