@@ -10,6 +10,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -154,18 +155,18 @@ func (s *Site) stops(problems []diag.Problem) bool {
 
 // plan goes the route as far as the list of the website's files.
 func (s *Site) plan(ctx context.Context) ([]page.Output, *Result, error) {
+	history := s.history(ctx)
 	content, err := s.folder.Load(ctx, workers())
-	if err != nil {
-		return nil, nil, err
-	}
 	e := &edition{content: content}
-	if e.history, err = s.history(ctx); err != nil {
-		return nil, nil, err
+	if err == nil {
+		err = s.place(ctx, e, nil, nil, once{})
 	}
-	if err = s.place(ctx, e, nil, nil, once{}); err != nil {
-		return nil, nil, err
+	if err == nil {
+		err = s.link(ctx, e)
 	}
-	if err = s.link(ctx, e); err == nil {
+	var unknown error
+	e.history, unknown = history()
+	if err = cmp.Or(err, unknown); err == nil {
 		err = s.furnish(e, nil)
 	}
 	if err != nil {

@@ -2,17 +2,26 @@ package build
 
 import (
 	"context"
+	"sync"
 
 	"gloss/generator/diag"
 	"gloss/generator/history"
 )
 
-// history is what Git knows of the site, if it is to be asked.
-func (s *Site) history(ctx context.Context) (*history.History, error) {
+// history is what Git knows of the site, if it is to be asked. It takes its time,
+// in which other things can be done: answer waits for it, and has to be called.
+func (s *Site) history(ctx context.Context) (answer func() (*history.History, error)) {
 	if !s.options.Git {
-		return new(history.History), nil
+		return func() (*history.History, error) { return new(history.History), nil }
 	}
-	return history.Read(ctx, s.dir)
+	var known *history.History
+	var err error
+	var reading sync.WaitGroup
+	reading.Go(func() { known, err = history.Read(ctx, s.dir) })
+	return func() (*history.History, error) {
+		reading.Wait()
+		return known, err
+	}
 }
 
 // gitState is the same as long as history gives the same.

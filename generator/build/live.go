@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -11,6 +12,7 @@ import (
 	"sync/atomic"
 
 	"gloss/generator/diag"
+	"gloss/generator/history"
 	"gloss/generator/link"
 	"gloss/generator/load"
 	"gloss/generator/page"
@@ -118,12 +120,11 @@ func (u *undone) add(sources, names []string) {
 func (l *Live) update(ctx context.Context, round *Round, git string) (err error) {
 	before := l.edition
 	e := &edition{content: l.memory.Content()}
-	if before != nil && git == l.git {
-		e.history = before.history
-	} else if e.history, err = l.site.history(ctx); err != nil {
-		return err
-	}
-	if err = l.site.place(ctx, e, before, l.undone.sources, l.memory); err != nil {
+	history := l.history(ctx, git)
+	err = l.site.place(ctx, e, before, l.undone.sources, l.memory)
+	var unknown error
+	e.history, unknown = history()
+	if err = cmp.Or(err, unknown); err != nil {
 		return err
 	}
 	renderer, err := l.renderer(before, round)
@@ -150,6 +151,15 @@ func (l *Live) update(ctx context.Context, round *Round, git string) (err error)
 	defer l.mu.Unlock()
 	l.turn(e)
 	return nil
+}
+
+// history is the one there was before, unless the state of Git has changed.
+func (l *Live) history(ctx context.Context, git string) (answer func() (*history.History, error)) {
+	if l.edition == nil || git != l.git {
+		return l.site.history(ctx)
+	}
+	known := l.edition.history
+	return func() (*history.History, error) { return known, nil }
 }
 
 // relink links everything. Pages of the edition before are still made meanwhile,
