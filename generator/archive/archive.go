@@ -47,6 +47,7 @@ type Site struct {
 	Language     string // a BCP 47 tag
 	Licence      string
 	BaseURL      string // as stated: https://example.org/repo/, or only a path; "" for the root of an unknown host
+	ID           string // the beginning of the site's tag URIs (RFC 4151), without "tag:"; or ""
 	Repository   forge.Repository
 	Zone         history.Zone      // of what Git tells
 	Contributors bool              // whether it is shown who, as Git has it, wrote a page

@@ -269,6 +269,7 @@ func site(s *load.Site) *archive.Site {
 		Repository:   s.Forge,
 		Zone:         s.Zone,
 		Contributors: s.ShowContributors,
+		ID:           s.ID.Text,
 	}
 }
 

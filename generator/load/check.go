@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -135,6 +136,20 @@ func (c *check) zone(v fm.Value) history.Zone {
 		c.invalid(v, fmt.Sprintf("there is no time zone %q", v.Text), "Time zones are named as in the IANA database: Europe/Berlin, America/New_York, UTC.")
 	}
 	return zone
+}
+
+// Of a tag URI (RFC 4151) what stands behind "tag:": who names, since when the name
+// is theirs, and the beginning of what they name.
+var id = regexp.MustCompile(`^(?:[A-Za-z0-9._-]+@)?[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*` +
+	`,\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?::[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*)?$`)
+
+// id wants the beginning of a tag URI.
+func (c *check) id(v *fm.Value) {
+	if v.Text == "" || id.MatchString(v.Text) {
+		return
+	}
+	c.invalid(*v, "id is no beginning of a tag URI", "It is a domain or a mail address of yours, a comma, a day, month or year in which it was yours, and a name if you like: example.org,2024:archive.")
+	v.Text = ""
 }
 
 func (c *check) language(v *fm.Value) {

@@ -37,6 +37,7 @@ func (f *Folder) readSite() (*Site, []diag.Problem, error) {
 	c.baseURL(&site.BaseURL)
 	c.language(&site.Language)
 	c.editor(&site.Editor)
+	c.id(&site.ID)
 	c.publish(site.Publish)
 	site.Forge = c.repository(site.Repository, site.Branch)
 	site.Zone = c.zone(site.Timezone)

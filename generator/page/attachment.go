@@ -72,7 +72,7 @@ func (p *plan) attachFiles(of archive.Text) {
 }
 
 // Names that stand beside a page, or will: no file may take them.
-var ownNames = [...]string{"index.html", "source.txt", "source.orig", "annotations.json", "page"}
+var ownNames = [...]string{"index.html", "source.txt", "source.orig", "annotations.json", "feed.xml", "page"}
 
 // attach adds a file that a thing carries, once.
 func (p *plan) attach(a attachment) {

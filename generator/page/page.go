@@ -98,6 +98,7 @@ func Plan(a *archive.Archive, h *history.History, r *render.Renderer, read Read)
 			outputs = append(outputs, s.essay(page))
 		}
 	}
+	outputs = append(outputs, s.feeds()...)
 	for _, asset := range r.Assets() {
 		outputs = append(outputs, file(address(asset.Path), func(out *bytes.Buffer) error {
 			_, err := out.Write(asset.Data)
@@ -169,6 +170,7 @@ type Frame struct {
 	Direction   string // rtl, or "" for the usual one
 	Canonical   string // absolute; "" where the site's host is not known
 	Meta        []Meta
+	Feeds       []FeedLink
 	Scripts     []string // URLs of the modules that add comfort to the page
 	Nav         []NavLink
 	Trail       []Link // from the beginning of the site to where the page stands, without the page itself
@@ -182,14 +184,16 @@ type Meta struct{ Name, Content string }
 type SiteLinks struct {
 	Title, Home, Tags, Licence string
 	Styles                     []string // URLs of style sheets
+	Feed                       string   // its URL; "" where there is none
 }
 
 func (s *site) frame(a address, title, description string) Frame {
 	frame := Frame{
 		Title: cmp.Or(title, s.archive.Site.Title), Description: description, Language: s.archive.Site.Language,
-		Canonical: s.absolute(a), Nav: s.nav(a), Trail: s.trail(a),
+		Canonical: s.absolute(a), Feeds: s.feedLinks(), Nav: s.nav(a), Trail: s.trail(a),
 		Site: SiteLinks{
 			Title: s.archive.Site.Title, Home: s.basePath, Tags: s.link(tagsAddress), Styles: s.styles, Licence: s.archive.Site.Licence,
+			Feed: s.feedURL(""),
 		},
 	}
 	if s.direct != leftToRight {

@@ -18,6 +18,7 @@ type Publisher struct {
 	Count      string // how many articles there are
 	Articles   []HTML // their lines, the newest first
 	Pager      Pager
+	Feed       string    // its URL; "" where there is none
 	Revision   *Revision // nil where nothing is known of it
 	LinkedFrom []Link    // on the newest page only, as are the texts above
 }
@@ -34,12 +35,12 @@ func (s *site) publisher(p *archive.Publisher) []Output {
 			if at.number == 0 {
 				view.Count = count(len(p.Articles), "text", "texts")
 				view.Aliases, view.URL, view.Licence, view.Rights = strings.Join(p.Aliases, ", "), p.URL, p.Licence, p.Rights
-				view.Text, view.LinkedFrom, view.Revision = s.body(p.Text), s.mentions(p.LinkedFrom), s.revision(p)
+				view.Text, view.Feed, view.LinkedFrom, view.Revision = s.body(p.Text), s.feedURL(own), s.mentions(p.LinkedFrom), s.revision(p)
 			}
 			return struct {
 				Page      Frame
 				Publisher *Publisher
-			}{s.frame(at.at, at.title(p.Title), ""), view}, err
+			}{s.followed(s.frame(at.at, at.title(p.Title), ""), p), view}, err
 		}))
 	}
 	return outputs

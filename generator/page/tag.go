@@ -17,6 +17,7 @@ type Tag struct {
 	Broader     []HTML // links
 	Narrower    []HTML // links
 	Wikidata    string
+	Feed        string       // its URL; "" where there is none
 	Sections    []TagSection // those that hold anything here
 	Together    []Item       // tags that stand on the same articles, with how many
 	Revision    *Revision    // nil where nothing is known of it
@@ -41,7 +42,7 @@ func (s *site) tag(t *archive.Tag) []Output {
 			return struct {
 				Page Frame
 				Tag  *Tag
-			}{s.frame(at.at, at.title(t.Title), t.Summary), view}, err
+			}{s.followed(s.frame(at.at, at.title(t.Title), t.Summary), t), view}, err
 		}))
 	}
 	return outputs
@@ -90,6 +91,8 @@ func (s *site) tagView(t *archive.Tag, b borne, at sheet) (*Tag, error) {
 		return view, err
 	}
 	view.Aliases, view.Text, view.Wikidata = strings.Join(t.Aliases, ", "), s.body(t.Text), t.Wikidata
+	own, _ := addressOf(t)
+	view.Feed = s.feedURL(own)
 	view.Together, view.LinkedFrom, view.Revision = s.together(t), s.mentions(t.LinkedFrom), s.revision(t)
 	if view.Broader, err = s.tagLinks(t.Broader); err == nil {
 		view.Narrower, err = s.tagLinks(t.Narrower)

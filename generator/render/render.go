@@ -42,7 +42,7 @@ type Asset struct {
 }
 
 // The templates that are parts of pages, not pages.
-var frame = []string{"base.html", "cite.html", "meta.html", "parts.html"}
+var frame = []string{"base.html", "cite.html", "feed.html", "meta.html", "parts.html"}
 
 // New reads templates and static files: those of site, a site's folder, go
 // before the built-in ones.
