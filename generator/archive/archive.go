@@ -203,7 +203,10 @@ type Essay struct {
 
 // A Page is a page of the site, such as one about it. It has all that an essay
 // has.
-type Page struct{ Essay }
+type Page struct {
+	Essay
+	PartOf *Page // by which it is reached; nil for one in the navigation
+}
 
 // A Redirect is an old address of a thing.
 type Redirect struct {

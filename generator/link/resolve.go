@@ -183,7 +183,30 @@ func (r *resolver) definition(t definedText) {
 		thing.Tags = r.tagsNamed(d.TagNames, d.File)
 	case *archive.Page:
 		thing.Tags = r.tagsNamed(d.TagNames, d.File)
+		r.partOf(thing, d)
 	}
+}
+
+// partOf finds the page that a page is part of.
+func (r *resolver) partOf(page *archive.Page, d *load.Definition) {
+	if d.PartOf.Text == "" {
+		return
+	}
+	at := diag.Place{File: d.File, Span: d.PartOf.Span}
+	b, ok := r.names.bearer(d.PartOfName.Key(), "pages")
+	if !ok {
+		r.report(diag.LinkDead, diag.Error, at, fmt.Sprintf("there is no page %q that this could be part of", d.PartOf.Text),
+			"Write the title of another page, or the name of its file in content/pages/.")
+		return
+	}
+	whole, _ := b.thing.(*archive.Page) // or a draft
+	for up := whole; up != nil; up = up.PartOf {
+		if up == page {
+			r.report(diag.ValueInvalid, diag.Error, at, "a page cannot be part of itself", "Leave part_of out in one of the pages that name each other.")
+			return
+		}
+	}
+	page.PartOf = whole
 }
 
 // text resolves a fragment that stands in a file and belongs to a thing.

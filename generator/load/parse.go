@@ -124,6 +124,7 @@ func (p parser) definition(f markdownFile, text []byte, meta, body diag.Span, c 
 	name := d.name()
 	d.Name = commentary.NewName(name.Text, name.Span)
 	d.BroaderNames, d.TagNames = names(d.Broader), names(d.Tags)
+	d.PartOfName = commentary.NewName(d.PartOf.Text, d.PartOf.Span)
 	d.boilerplate = texts(d.Boilerplate)
 	return d
 }

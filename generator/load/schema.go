@@ -160,7 +160,7 @@ type Definition struct {
 
 	Title, Kind, Wikidata, Summary, URL          fm.Value
 	Licence, Rights, Publish, Encoding, Language fm.Value
-	Author                                       fm.Value
+	Author, PartOf                               fm.Value
 	Aliases, Broader, Boilerplate, Tags          []fm.Value
 
 	Readable     bool            // whether its front matter is YAML at all
@@ -168,6 +168,7 @@ type Definition struct {
 	Date         edtf.Date
 	IsDraft      bool
 	BroaderNames []commentary.Name
+	PartOfName   commentary.Name // of the page that a page is part of
 	TagNames     []commentary.Name
 	Text         commentary.Fragment
 	Headings     []string // their ids
@@ -205,8 +206,12 @@ func (d *Definition) fields(folder string) []fm.Field {
 	case "events":
 		return []fm.Field{title, aliases, fm.Text(&d.date, "date"), fm.List(&d.Tags, "tags"), fm.Text(&d.Summary, "summary")}
 	}
-	return []fm.Field{
+	fields := []fm.Field{
 		title, aliases, fm.Text(&d.date, "date"), fm.Text(&d.Author, "author"), fm.List(&d.Tags, "tags"),
 		fm.Text(&d.Summary, "summary"), fm.Text(&d.Licence, "licence", "license"), fm.Text(&d.draft, "draft"),
 	}
+	if folder == "pages" {
+		fields = append(fields, fm.Text(&d.PartOf, "part_of"))
+	}
+	return fields
 }

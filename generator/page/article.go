@@ -75,7 +75,8 @@ func (s *site) article(a *archive.Article) []Output {
 		view, err := s.articleView(a)
 		frame := s.frame(at, a.Title, a.Summary)
 		frame.Meta = s.citeMeta(a)
-		frame.Scripts, frame.Trail = s.script("article.js"), append(frame.Trail, s.timeTrail(a)...)
+		frame.Scripts = s.script("article.js")
+		frame.under(s.timeTrail(a)...)
 		return struct {
 			Page    Frame
 			Article *Article

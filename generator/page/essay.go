@@ -40,10 +40,14 @@ func (s *site) essay(thing archive.Thing) Output {
 	e := writing(thing)
 	page := s.html(at, "essay.html", func() (any, error) {
 		tags, err := s.tagLinks(e.Tags)
+		frame := s.frame(at, e.Title, e.Summary)
+		if p, ok := thing.(*archive.Page); ok {
+			frame.under(s.wholes(p)...)
+		}
 		return struct {
 			Page  Frame
 			Essay *Essay
-		}{s.frame(at, e.Title, e.Summary), &Essay{
+		}{frame, &Essay{
 			Title: e.Title, Author: e.Author, Date: date(e.Date), Tags: tags, Summary: e.Summary,
 			Text: s.body(e.Text), Licence: e.Licence, LinkedFrom: s.mentions(e.LinkedFrom),
 			Revision: s.revision(thing), Commit: s.commit(thing),

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"gloss/generator/archive"
@@ -43,38 +44,48 @@ func (s *site) newSections() []section {
 	add(tagsAddress, "Tags", len(a.Tags))
 	add(publishersAddress, "Publishers", len(a.Publishers))
 	for _, p := range a.Pages {
-		at, _ := addressOf(archive.Thing(p))
-		add(at, p.Title, 1)
+		if p.PartOf == nil {
+			at, _ := addressOf(archive.Thing(p))
+			add(at, p.Title, 1)
+		}
 	}
 	return all
 }
 
-// trail is the way from the beginning to a page: by its section, if it is not
-// the section's own.
-func (s *site) trail(page address) []Link {
-	if page == "" {
-		return nil
-	}
-	trail := []Link{{s.basePath, "Home"}}
-	for _, section := range s.sections {
-		if page != section.at && strings.HasPrefix(string(page), string(section.at)) {
-			trail = append(trail, Link{section.url, section.name})
-		}
-	}
-	return trail
-}
-
-// nav is the navigation as a page shows it.
-func (s *site) nav(page address) []NavLink {
-	links := make([]NavLink, len(s.sections))
+// stand tells a frame where its page stands: in the section of its address.
+func (s *site) stand(f *Frame, page address) {
+	f.Nav = make([]NavLink, len(s.sections))
+	var under []Link
 	for i, section := range s.sections {
-		links[i] = NavLink{URL: section.url, Text: section.name}
+		f.Nav[i] = NavLink{URL: section.url, Text: section.name}
 		switch {
 		case page == section.at:
-			links[i].Current = "page"
+			f.Nav[i].Current = "page"
 		case strings.HasPrefix(string(page), string(section.at)):
-			links[i].Current = "true"
+			under = append(under, Link{section.url, section.name})
 		}
 	}
+	if page != "" {
+		f.Trail = []Link{{s.basePath, "Home"}}
+		f.under(under...)
+	}
+}
+
+// under tells a frame what its page is part of, from the whole to the part.
+func (f *Frame) under(links ...Link) {
+	f.Trail = append(f.Trail, links...)
+	for i := range f.Nav {
+		if slices.ContainsFunc(links, func(l Link) bool { return l.URL == f.Nav[i].URL }) {
+			f.Nav[i].Current = "true"
+		}
+	}
+}
+
+// wholes are the pages that a page is part of, from the whole to the part.
+func (s *site) wholes(p *archive.Page) (links []Link) {
+	for up := p.PartOf; up != nil; up = up.PartOf {
+		links = append(links, s.thing(up))
+	}
+	slices.Reverse(links)
 	return links
 }

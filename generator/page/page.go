@@ -190,7 +190,7 @@ type SiteLinks struct {
 func (s *site) frame(a address, title, description string) Frame {
 	frame := Frame{
 		Title: cmp.Or(title, s.archive.Site.Title), Description: description, Language: s.archive.Site.Language,
-		Canonical: s.absolute(a), Feeds: s.feedLinks(), Nav: s.nav(a), Trail: s.trail(a),
+		Canonical: s.absolute(a), Feeds: s.feedLinks(),
 		Site: SiteLinks{
 			Title: s.archive.Site.Title, Home: s.basePath, Tags: s.link(tagsAddress), Styles: s.styles, Licence: s.archive.Site.Licence,
 			Feed: s.feedURL(""),
@@ -199,6 +199,7 @@ func (s *site) frame(a address, title, description string) Frame {
 	if s.direct != leftToRight {
 		frame.Direction = s.direct
 	}
+	s.stand(&frame, a)
 	return frame
 }
 
