@@ -39,12 +39,12 @@ func TestUnplaced(t *testing.T) {
 	}
 	foot, _, _ = strings.Cut(foot, "</section>")
 	want := `
-<div class="note note" role="comment" aria-label="Note">
+<div class="note note" role="note" aria-label="Note">
 <div class="say">
 <p>Text.<a id="_unplaced-1-fn1"></a></p>
 </div>
 </div>
-<div class="note question" id="who" role="comment" aria-label="Note: Question">
+<div class="note question" id="who" role="note" aria-label="Note: Question">
 <p class="note-head"> <span class="kind">Question</span></p>
 <div class="say">
 <p>Text.<a id="_unplaced-2-fn1"></a></p>

@@ -151,11 +151,15 @@ func walk(fsys fs.FS, files map[string][]byte, want func(string) bool, dead func
 	})
 }
 
-// hashed is the name of a static file in the output, which changes when its
-// content does, so that browsers may keep it for ever.
+// hashed is the name of a static file in the output. That of a style sheet or a
+// script changes when its content does, so that browsers may keep it for ever;
+// others keep theirs, by which style sheets call for fonts and pictures.
 func hashed(name string, data []byte) string {
-	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
+	if ext != ".css" && ext != ".js" {
+		return "static/" + name
+	}
+	sum := sha256.Sum256(data)
 	return "static/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
 }
 
