@@ -43,6 +43,11 @@ func runScripts(t *testing.T, dir string) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			builtin, err := filepath.Abs("../templates")
+			env.Setenv("BUILTIN", builtin)
+			return err
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":   exits,
 			"replace": replace,

@@ -17,7 +17,7 @@ func Codes() []Code {
 		SourceChanged, SourceEncoding, SourceTooLarge, SourceEmpty, SourceCaption, SourceOmit,
 		YAMLSyntax, YAMLType, YAMLUnknownKey, YAMLDuplicate, ValueInvalid, DateInvalid, PublishInvalid,
 		FileEncoding, FileTooLarge, FileStray, FileLink, NameDuplicate, NameEmpty, NameLong, LinkDead, LinkAmbiguous, LinkDraft, LinkScheme,
-		EventNear, ArticleNoDate, ArticleNoText, ArticleTitle, ArticleRights, SiteVersion, URLVanished, HistoryUnknown, Template,
+		EventNear, ArticleNoDate, ArticleNoText, ArticleTitle, ArticleRights, SiteVersion, URLVanished, HistoryUnknown, Template, TemplateVersion, TemplateUnused,
 	}
 }
 
@@ -92,4 +92,8 @@ const (
 const HistoryUnknown Code = "history/unknown"
 
 // What can be wrong with a template.
-const Template Code = "template"
+const (
+	Template        Code = "template"         // it fails
+	TemplateVersion Code = "template/version" // a warning: it does not say for which version of the views it was written, or names another
+	TemplateUnused  Code = "template/unused"  // a warning: no page is made with it
+)

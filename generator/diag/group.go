@@ -79,6 +79,10 @@ func (g Group) Message() string {
 		return many + " verdicts are none of this archive"
 	case SourceOmit:
 		return many + " lines that are to be left out stand in no source"
+	case TemplateUnused:
+		return many + " templates make no page"
+	case TemplateVersion:
+		return many + " templates do not say for which version of the views they were written"
 	case YAMLUnknownKey:
 		return many + " keys are not known"
 	}

@@ -50,8 +50,11 @@ func New(site, templates, static fs.FS) (*Renderer, error) {
 	r := &Renderer{pages: make(map[string]*template.Template), assets: make(map[string]Asset)}
 	var err error
 	if r.files, err = r.overlay(site, "templates", templates, func(name string) bool {
-		return path.Ext(name) == ".html" && !strings.Contains(name, "/")
+		return path.Ext(name) == ".html"
 	}); err != nil {
+		return nil, err
+	}
+	if err = r.vet(templates); err != nil {
 		return nil, err
 	}
 	statics, err := r.overlay(site, "static", static, func(name string) bool { return path.Ext(name) != ".go" })
@@ -169,7 +172,7 @@ func (r *Renderer) parse() {
 	sound := true
 	for _, name := range frame {
 		if _, err := base.New(name).Parse(string(r.files[name])); err != nil {
-			r.problems = append(r.problems, r.problem(name, err))
+			r.problems = append(r.problems, r.problem(name, err, nil))
 			sound = false
 		}
 	}
@@ -183,7 +186,7 @@ func (r *Renderer) parse() {
 			_, err = page.New(name).Parse(string(r.files[name]))
 		}
 		if err != nil {
-			r.problems = append(r.problems, r.problem(name, err))
+			r.problems = append(r.problems, r.problem(name, err, nil))
 			continue
 		}
 		r.pages[name] = page
@@ -210,7 +213,7 @@ func (r *Renderer) Page(out *bytes.Buffer, name string, view any) error {
 		return r.missing(name)
 	}
 	if err := page.ExecuteTemplate(out, "base.html", view); err != nil {
-		return &Error{r.problem(name, err)}
+		return &Error{r.problem(name, err, view)}
 	}
 	return nil
 }
@@ -223,7 +226,7 @@ func (r *Renderer) Part(name string, view any) (template.HTML, error) {
 	}
 	var out strings.Builder
 	if err := r.parts.ExecuteTemplate(&out, name, view); err != nil {
-		return "", &Error{r.problem("parts.html", err)}
+		return "", &Error{r.problem("parts.html", err, view)}
 	}
 	return template.HTML(out.String()), nil
 }
@@ -261,12 +264,13 @@ func (e *Error) Error() string { return e.Problem.Message }
 // The template packages say where they fail only in words.
 var failure = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:]+\.html)(?::(\d+))?(?::(\d+))?: (.*)$`)
 
-// problem makes a problem of what a template package says.
-func (r *Renderer) problem(name string, err error) diag.Problem {
+// problem makes a problem of what a template package says, of a view if it came
+// as far as that.
+func (r *Renderer) problem(name string, err error, view any) diag.Problem {
 	p := diag.Problem{
 		Code: diag.Template, Severity: diag.Error, Place: diag.Place{File: "templates/" + name},
 		Message: strings.TrimPrefix(err.Error(), "template: "),
-		Help:    "What a template gets is said at its head.",
+		Help:    r.instead(err.Error(), view),
 	}
 	m := failure.FindStringSubmatch(err.Error())
 	if m == nil {
