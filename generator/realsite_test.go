@@ -149,7 +149,7 @@ var realArticles = map[string]realArticle{
 		events:     "Russia-Africa Summit in Sochi",
 		quotedIn:   "essays/the-summit-before-and-after/",
 		linkedFrom: "essays/the-summit-before-and-after/",
-		nearest:    "2017-11-23-russia-sudan-talks",
+		nearest:    "2020-10-russia-opens-military-office",
 	},
 	"2020-10-russia-opens-military-office": {
 		headline:  "Russia Opens Military Office in Central African Republic",

@@ -10,7 +10,8 @@ import (
 
 const (
 	mostRelated = 5
-	tooCommon   = 500     // a tag on more articles says nothing of how near two are
+	mostShared  = 500     // a tag on more articles says nothing of how near two are
+	aHandful    = 10      // articles: where there are more, nor does one on more than half of them
 	rarity      = 1 << 20 // of a tag that is on one article alone
 )
 
@@ -37,7 +38,7 @@ func (s *site) relatedTo(a *archive.Article) ([]Related, error) {
 		}
 		var shared []string
 		for _, t := range a.Tags {
-			if len(t.Articles) <= tooCommon && slices.Contains(b.Tags, t) {
+			if len(t.Articles) <= s.tellingUpTo() && slices.Contains(b.Tags, t) {
 				shared = append(shared, t.Title)
 			}
 		}
@@ -46,14 +47,24 @@ func (s *site) relatedTo(a *archive.Article) ([]Related, error) {
 	return views, nil
 }
 
+// tellingUpTo is on how many articles a tag may be that says how near two are.
+func (s *site) tellingUpTo() int {
+	n := len(s.archive.Articles)
+	if n <= aHandful {
+		return n
+	}
+	return min(n/2, mostShared)
+}
+
 // related are the articles that share the rarest and the most tags with one, at
 // most so many: the weight of a tag is one part in the number of its articles.
 // Of those that are alike the ones nearest in the archive's order go first.
 func (s *site) related(a *archive.Article) []*archive.Article {
 	t := s.tallies.Get().(*tally)
 	defer s.tallies.Put(t)
+	telling := s.tellingUpTo()
 	for _, tag := range a.Tags {
-		if len(tag.Articles) > tooCommon {
+		if len(tag.Articles) > telling {
 			continue
 		}
 		for _, b := range tag.Articles {

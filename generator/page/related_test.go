@@ -48,10 +48,8 @@ func builtIn(t testing.TB) *render.Renderer {
 }
 
 func TestRelated(t *testing.T) {
-	common := make([][]string, tooCommon)
-	for i := range common {
-		common[i] = []string{"common"}
-	}
+	common := slices.Repeat([][]string{{"common"}}, mostShared)
+	plain := make([][]string, mostShared)
 	tests := []struct {
 		name     string
 		articles [][]string
@@ -67,8 +65,11 @@ func TestRelated(t *testing.T) {
 		},
 		{name: "the nearest go first", articles: [][]string{{"a"}, {"a"}, {"a"}, {"a"}, {"a"}}, of: 3, want: []int{2, 4, 1, 0}},
 		{name: "five at most", articles: [][]string{{"a"}, {"a"}, {"a"}, {"a"}, {"a"}, {"a"}, {"a"}, {"a"}}, of: 7, want: []int{6, 5, 4, 3, 2}},
-		{name: "a tag on as many as may be", articles: common, want: []int{1, 2, 3, 4, 5}},
-		{name: "a tag that says nothing", articles: slices.Concat(common, [][]string{{"common", "a"}, {"a"}}), of: tooCommon, want: []int{tooCommon + 1}},
+		{name: "a tag on as many as may be", articles: slices.Concat(common, plain), want: []int{1, 2, 3, 4, 5}},
+		{name: "a tag that says nothing", articles: slices.Concat(common, plain, [][]string{{"common", "a"}, {"a"}}), of: 2 * mostShared, want: []int{2*mostShared + 1}},
+		{name: "a tag on half of a small archive", articles: slices.Concat(common[:6], plain[:6]), want: []int{1, 2, 3, 4, 5}},
+		{name: "a tag on more than half of it", articles: slices.Concat(common[:6], plain[:5]), want: nil},
+		{name: "a tag on all of a handful", articles: common[:4], want: []int{1, 2, 3}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -88,6 +89,20 @@ func indexes(articles []*archive.Article) []int {
 		all = append(all, a.Index)
 	}
 	return all
+}
+
+// A tag that says nothing of how near two articles are is no reason either.
+func TestRelatedCommonTagIsNoReason(t *testing.T) {
+	articles := slices.Repeat([][]string{{"Vladimir Putin"}}, 14)
+	articles[0], articles[9] = []string{"Vladimir Putin", "Ebola"}, []string{"Vladimir Putin", "Ebola"}
+	s := tagged(t, articles)
+	views, err := s.relatedTo(s.archive.Articles[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(views) != 1 || views[0].Reason != "shares Ebola" {
+		t.Errorf("related are %+v", views)
+	}
 }
 
 func TestRelatedReason(t *testing.T) {
@@ -120,7 +135,8 @@ func TestRelatedAreTheNearest(t *testing.T) {
 			for _, b := range s.archive.Articles {
 				c := candidate{0, distance(a, b), b.Index}
 				for _, tag := range b.Tags {
-					if slices.Contains(a.Tags, tag) {
+					common := len(articles) > aHandful && 2*len(tag.Articles) > len(articles)
+					if slices.Contains(a.Tags, tag) && !common {
 						c.weight -= rarity / len(tag.Articles)
 					}
 				}
