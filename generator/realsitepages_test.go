@@ -242,7 +242,11 @@ func testRealPublishers(t *testing.T, out string) {
 				articles = append(articles, article)
 			}
 		}
-		index = append(index, fmt.Sprintf("%s: %s %d", slug, want.title, len(articles)))
+		unit := "texts"
+		if len(articles) == 1 {
+			unit = "text"
+		}
+		index = append(index, fmt.Sprintf("%s: %s %d %s", slug, want.title, len(articles), unit))
 		page := parse(t, out, "publishers/"+slug+"/index.html")
 		got := want
 		got.title, got.licence = words(only(t, page, "h1")), words(only(t, page, "p.rights"))
@@ -305,18 +309,34 @@ func testRealTimeline(t *testing.T, out string) {
 	for _, year := range []string{"2022", "2020", "2019", "2018", "2017", "2013"} {
 		whole = strings.TrimSpace(whole + " " + realTimeline[year])
 		years = append(years, "timeline/"+year+"/")
-		counts = append(counts, fmt.Sprintf("%s %d", year, len(strings.Fields(realTimeline[year]))))
+		texts, events := 0, 0
+		for _, slug := range strings.Fields(realTimeline[year]) {
+			if _, ok := realArticles[slug]; ok {
+				texts++
+			} else {
+				events++
+			}
+		}
+		counts = append(counts, fmt.Sprintf("%s %d %d", year, texts, events))
 	}
 	page := parse(t, out, "timeline/index.html")
 	if diff := cmp.Diff(strings.Fields(whole), strings.Fields(moments(page, dates))); diff != "" {
 		t.Errorf("the whole timeline (-want +got):\n%s", diff)
 	}
-	row := only(t, page, "ul.row")
-	if diff := cmp.Diff(years, hrefs(row)); diff != "" {
+	table := only(t, page, "tbody")
+	if diff := cmp.Diff(years, hrefs(table)); diff != "" {
 		t.Errorf("years (-want +got):\n%s", diff)
 	}
-	if got := joined(all(row, "li"), words); got != strings.Join(counts, ", ") {
+	numbers := func(row *html.Node) string {
+		return words(only(t, row, "th")) + " " + strings.ReplaceAll(joined(all(row, "td"), words), ",", "")
+	}
+	if got := joined(all(table, "tr"), numbers); got != strings.Join(counts, ", ") {
 		t.Errorf("years have %q, want %q", got, counts)
+	}
+	drawn := hrefs(only(t, page, "ol.chart"))
+	slices.Reverse(drawn)
+	if diff := cmp.Diff(years, drawn); diff != "" {
+		t.Errorf("years that are drawn (-want +got):\n%s", diff)
 	}
 	for slug, article := range realArticles {
 		if dates[slug] != article.date {

@@ -127,6 +127,10 @@ func testRealTags(t *testing.T, out string) {
 					got.narrower = joined(links(fact), words)
 				case "Wikidata":
 					got.wikidata = strings.TrimPrefix(hrefs(fact)[0], "https://www.wikidata.org/wiki/")
+				case "Feed":
+					if at := hrefs(fact)[0]; at != "tags/"+slug+"/feed.xml" {
+						t.Errorf("the feed of %s is at %s", slug, at)
+					}
 				default:
 					t.Errorf("%s says %q", slug, words(fact))
 				}
@@ -191,7 +195,15 @@ func testRealTagIndex(t *testing.T, page *html.Node) {
 	want := make(map[string][]string)
 	for _, slug := range slices.Sorted(maps.Keys(realTags)) {
 		tag := realTags[slug]
-		want[tag.kind] = append(want[tag.kind], fmt.Sprintf("%s: %s %d", slug, tag.title, tag.passages+tag.articles))
+		count := fmt.Sprint(tag.passages+tag.articles, " texts and notes")
+		switch {
+		case tag.passages+tag.articles > 1:
+		case tag.articles == 1:
+			count = "1 text"
+		case tag.passages == 1:
+			count = "1 note"
+		}
+		want[tag.kind] = append(want[tag.kind], fmt.Sprintf("%s: %s %s", slug, tag.title, count))
 	}
 	got := make(map[string][]string)
 	for _, kind := range []struct{ singular, id string }{

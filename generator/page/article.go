@@ -40,7 +40,7 @@ type Article struct {
 	Revision      *Revision // nil where nothing is known of it
 	Events        []HTML    // the lines of those that it speaks of
 	QuotedIn      []Link
-	LinkedFrom    []Link
+	LinkedFrom    []Mention
 	Earlier       *Link
 	Later         *Link
 	Related       []Related

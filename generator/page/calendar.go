@@ -15,6 +15,7 @@ type calendar struct {
 	dated   []moment // the oldest first
 	undated []moment
 	years   []year // those with anything, the oldest first
+	axis    *axis  // of the charts; nil where there can be none
 }
 
 // A moment is a thing on the timeline: an article or an event.
@@ -38,8 +39,6 @@ type year struct {
 	dated  []moment
 	months []month // those with anything
 }
-
-func (y year) count() int { return len(y.whole) + len(y.dated) }
 
 // A month is a month of the timeline.
 type month struct {
@@ -77,6 +76,11 @@ func newCalendar(a *archive.Archive) *calendar {
 		}
 		c.years = append(c.years, y)
 	}
+	numbers := make([]int, len(c.years))
+	for i, y := range c.years {
+		numbers[i] = y.number
+	}
+	c.axis = axisOf(numbers)
 	return c
 }
 

@@ -14,7 +14,7 @@ type Essay struct {
 	Summary       string
 	Text          HTML
 	Licence       string
-	LinkedFrom    []Link
+	LinkedFrom    []Mention
 	Revision      *Revision // nil where nothing is known of it
 	Commit        *Link     // from which the website is made, on the page about the site; nil elsewhere. Its URL may be ""
 }

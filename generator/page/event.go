@@ -1,12 +1,9 @@
 package page
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"gloss/generator/archive"
-	"gloss/generator/edtf"
 )
 
 // Event is the view of one page of an event.
@@ -15,8 +12,8 @@ type Event struct {
 	Number        int // of the page, from the oldest; 0 for the newest
 	Date          *Date
 	Aliases       string
-	Dates         string // what each source says, where they differ; or ""
-	Tags          []HTML // links
+	Dates         *Differing // what each source says; nil where they agree
+	Tags          []HTML     // links
 	Summary       string
 	Text          HTML
 	Passages      []Evidence // that attest it, the oldest first
@@ -24,7 +21,7 @@ type Event struct {
 	Articles      []Evidence // that concern it as a whole, the oldest first
 	ArticlesPager Pager
 	Revision      *Revision // nil where nothing is known of it
-	LinkedFrom    []Link    // on the newest page only, as are the texts above
+	LinkedFrom    []Mention // on the newest page only, as are the texts above
 }
 
 // Evidence is a passage, or an article, that attests an event.
@@ -97,47 +94,6 @@ func (s *site) evidence(e *archive.Event, attested []archive.Attestation) ([]Evi
 		}
 	}
 	return all, nil
-}
-
-// More dates, or publishers of one date, would say no more.
-const (
-	mostDates      = 6
-	mostPublishers = 3
-)
-
-// differing says which source gives an event which date, where they differ; or
-// nothing.
-func differing(e *archive.Event) string {
-	by := make(map[edtf.Date][]string)
-	var dates []edtf.Date
-	for _, a := range e.Attested {
-		if a.Date.IsZero() {
-			continue
-		}
-		if by[a.Date] == nil {
-			dates = append(dates, a.Date)
-		}
-		who := cmp.Or(publisherName(a.Article), a.Article.Title)
-		if !slices.Contains(by[a.Date], who) && len(by[a.Date]) <= mostPublishers {
-			by[a.Date] = append(by[a.Date], who)
-		}
-	}
-	if len(dates) < 2 {
-		return ""
-	}
-	slices.SortFunc(dates, edtf.Compare)
-	var said []string
-	for _, d := range dates[:min(len(dates), mostDates)] {
-		who := by[d]
-		if len(who) > mostPublishers {
-			who = append(who[:mostPublishers:mostPublishers], "…")
-		}
-		said = append(said, d.Words()+" ("+strings.Join(who, ", ")+")")
-	}
-	if len(dates) > mostDates {
-		said = append(said, "…")
-	}
-	return strings.Join(said, " · ")
 }
 
 // An EventLine is an event in a list.

@@ -16,9 +16,11 @@ type Home struct {
 	Essays             []HTML // the lines of the newest
 	MoreEssays         *Link  // to all of them, where there are more
 	Timeline           string // its URL; "" where there is none
-	Years              []Item // the newest first
+	Chart              *Chart // nil where there is next to nothing
+	Years              []Part // the newest first, where there is no chart
 	Undated            *Item
-	Tags               []Item // the busiest first
+	Tags               []TagGroup // the busiest of each kind
+	MoreTags           *Link      // to all of them, where there are more
 }
 
 const (
@@ -26,7 +28,7 @@ const (
 	saidOnHome    = 6
 	saidByEach    = 2 // notes of one article
 	essaysOnHome  = 5
-	busiestOnHome = 24
+	busiestOfEach = 8
 )
 
 func (s *site) home() Output {
@@ -38,7 +40,17 @@ func (s *site) home() Output {
 			Tags:   s.busiest(),
 		}
 		if c := s.calendar; len(c.dated)+len(c.undated) > 0 {
-			view.Timeline, view.Years, view.Undated = s.link(timelineAddress), s.years(), s.undated()
+			view.Timeline, view.Chart, view.Undated = s.link(timelineAddress), s.wholeChart(), s.undated()
+			if view.Chart == nil {
+				view.Years = s.years()
+			}
+		}
+		shown := 0
+		for _, g := range view.Tags {
+			shown += len(g.Tags)
+		}
+		if n := len(a.Tags); n > shown {
+			view.MoreTags = &Link{s.link(tagsAddress), "All " + count(n, "tag", "tags")}
 		}
 		err := s.newest(view)
 		return struct {
@@ -90,19 +102,6 @@ func newestNotes(a *archive.Archive) []*archive.Note {
 	}
 	return notes[:min(len(notes), saidOnHome)]
 }
-
-// busiest are the tags that most bear, the busiest first.
-func (s *site) busiest() []Item {
-	tags := slices.DeleteFunc(slices.Clone(s.archive.Tags), func(t *archive.Tag) bool { return mentioned(t) == 0 })
-	slices.SortStableFunc(tags, func(a, b *archive.Tag) int { return cmp.Compare(mentioned(b), mentioned(a)) })
-	var items []Item
-	for _, t := range tags[:min(len(tags), busiestOnHome)] {
-		items = append(items, Item{s.url(t), t.Title, tagCount(t)})
-	}
-	return items
-}
-
-func mentioned(t *archive.Tag) int { return len(t.Articles) + len(t.Notes) }
 
 // notFound is what a server shows where no page is.
 func (s *site) notFound() Output {

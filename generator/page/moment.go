@@ -18,9 +18,9 @@ type EventMoment struct {
 	URL, Title string
 	Date       *Date
 	Class      string
-	Said       []HTML // the first passages that attest it
-	More       string // how many more texts and passages do; "" for none
-	Dates      string // what each source says, where they differ; or ""
+	Said       []HTML     // the first passages that attest it
+	More       string     // how many more texts and passages do; "" for none
+	Dates      *Differing // what each source says; nil where they agree
 }
 
 // moment is the line of a thing on the timeline.

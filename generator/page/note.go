@@ -148,6 +148,3 @@ func (s *site) noteIndex(a *archive.Article) []NoteGroup {
 
 // capital writes an English word with a capital letter.
 func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
-
-// tagCount says in how many texts and notes a tag is.
-func tagCount(t *archive.Tag) string { return fmt.Sprint(len(t.Articles) + len(t.Notes)) }

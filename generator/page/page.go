@@ -236,9 +236,17 @@ type Link struct{ URL, Text string }
 // A Date is a date for a person and, where HTML can say it, for a machine.
 type Date struct{ Words, Machine string }
 
-// An Item is a thing in a list that is not of articles.
+// An Item is a thing in a list that is not of articles, with how many there are
+// of what Unit names.
 type Item struct {
-	URL, Title, Count string
+	URL, Title, Count, Unit string
+}
+
+func item(of Link, n int, one, many string) Item {
+	if n == 1 {
+		many = one
+	}
+	return Item{of.URL, of.Text, thousands(n), many}
 }
 
 // HTML is markup that is ready. Only what Gloss itself made of escaped parts

@@ -20,7 +20,7 @@ type Publisher struct {
 	Pager      Pager
 	Feed       string    // its URL; "" where there is none
 	Revision   *Revision // nil where nothing is known of it
-	LinkedFrom []Link    // on the newest page only, as are the texts above
+	LinkedFrom []Mention // on the newest page only, as are the texts above
 }
 
 // publisher is the pages of a publisher.
@@ -56,7 +56,7 @@ func (s *site) publisherIndex() []Output {
 	return []Output{s.html(publishersAddress, "publishers.html", func() (any, error) {
 		view := &PublisherIndex{}
 		for _, p := range s.archive.Publishers {
-			view.Publishers = append(view.Publishers, Item{s.url(p), p.Title, thousands(len(p.Articles))})
+			view.Publishers = append(view.Publishers, item(s.thing(p), len(p.Articles), "text", "texts"))
 		}
 		return struct {
 			Page       Frame

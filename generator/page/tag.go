@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gloss/generator/archive"
+	"gloss/generator/edtf"
 )
 
 // Tag is the view of one page of a tag.
@@ -18,10 +19,11 @@ type Tag struct {
 	Narrower    []HTML // links
 	Wikidata    string
 	Feed        string       // its URL; "" where there is none
+	Mentions    *Chart       // over time; nil where there are next to none
 	Sections    []TagSection // those that hold anything here
 	Together    []Item       // tags that stand on the same articles, with how many
 	Revision    *Revision    // nil where nothing is known of it
-	LinkedFrom  []Link       // on the newest page only, as are the texts above
+	LinkedFrom  []Mention    // on the newest page only, as are the texts above
 }
 
 // A TagSection is what bears a tag, of one kind.
@@ -93,6 +95,7 @@ func (s *site) tagView(t *archive.Tag, b borne, at sheet) (*Tag, error) {
 	view.Aliases, view.Text, view.Wikidata = strings.Join(t.Aliases, ", "), s.body(t.Text), t.Wikidata
 	own, _ := addressOf(t)
 	view.Feed = s.feedURL(own)
+	view.Mentions = s.chart(s.calendar.axis, mentionsOf(t), "mention", "mentions")
 	view.Together, view.LinkedFrom, view.Revision = s.together(t), s.mentions(t.LinkedFrom), s.revision(t)
 	if view.Broader, err = s.tagLinks(t.Broader); err == nil {
 		view.Narrower, err = s.tagLinks(t.Narrower)
@@ -124,41 +127,27 @@ func (s *site) together(t *archive.Tag) []Item {
 	})
 	var items []Item
 	for _, other := range tags[:min(len(tags), mostTogether)] {
-		items = append(items, Item{s.url(other), other.Title, thousands(counts[other])})
+		items = append(items, item(s.thing(other), counts[other], "text", "texts"))
 	}
 	return items
 }
 
-// TagIndex is the view of the index of tags.
-type TagIndex struct{ Groups []TagGroup }
-
-// A TagGroup is the tags of one kind, by title.
-type TagGroup struct {
-	ID   string // for the page
-	Kind string // in the plural
-	Tags []Item
-}
-
-// The groups of the index, in its order, and what they are called.
-var tagGroups = []struct{ kind, plural string }{
-	{"person", "People"}, {"place", "Places"}, {"organisation", "Organisations"}, {"topic", "Topics"}, {"work", "Works"}, {"event", "Events"},
-}
-
-func (s *site) tagIndex() Output {
-	return s.html(tagsAddress, "tags.html", func() (any, error) {
-		byKind := make(map[string][]Item)
-		for _, t := range s.archive.Tags {
-			byKind[t.Kind] = append(byKind[t.Kind], Item{s.url(t), t.Title, tagCount(t)})
+// mentionsOf are the texts and notes that bear a tag, and the events.
+func mentionsOf(t *archive.Tag) []tick {
+	var all []tick
+	add := func(d edtf.Date, event bool) {
+		if day, ok := beginning(d); ok {
+			all = append(all, tick{day, event})
 		}
-		view := &TagIndex{}
-		for _, g := range tagGroups {
-			if tags := byKind[g.kind]; len(tags) > 0 {
-				view.Groups = append(view.Groups, TagGroup{g.kind, g.plural, tags})
-			}
-		}
-		return struct {
-			Page Frame
-			Tags *TagIndex
-		}{s.frame(tagsAddress, "Tags", ""), view}, nil
-	})
+	}
+	for _, a := range t.Articles {
+		add(a.Date, false)
+	}
+	for _, n := range t.Notes {
+		add(n.Article.Date, false)
+	}
+	for _, e := range t.Events {
+		add(e.Date, true)
+	}
+	return all
 }

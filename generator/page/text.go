@@ -134,17 +134,6 @@ func (s *site) language(a *archive.Article) string {
 	return cmp.Or(statedLanguage(a), s.archive.Site.Language)
 }
 
-// mentions are the links to those things that have a page.
-func (s *site) mentions(of []archive.Mention) []Link {
-	links := make([]Link, 0, len(of))
-	for _, m := range of {
-		if link := s.thing(m.Thing); link.URL != "" {
-			links = append(links, link)
-		}
-	}
-	return links
-}
-
 // date is nil for no date.
 func date(d edtf.Date) *Date {
 	if d.IsZero() {

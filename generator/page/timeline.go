@@ -13,16 +13,29 @@ import (
 type Timeline struct {
 	Title          string
 	Number         int    // of the page, from the oldest; 0 for the newest
-	Up             []Link // from the whole to the part
-	PartsName      string // what Parts are
-	Parts          []Item // the years or months that it has, with counts, the newest first
+	Chart          *Chart // nil where there is next to nothing
+	PartName       string // what a part is
+	Parts          []Part // the years or months that it has, the newest first
 	Undated        *Item
-	Sometime       string // names those of a year that are known no better, of which Whole are the lines
+	Filter         *Filter // where there are both texts and events on the page
+	Sometime       string  // names those of a year that are known no better, of which Whole are the lines
 	Whole          []HTML
 	WholePager     Pager
 	Periods        []Period // the newest first
 	Pager          Pager
 	Earlier, Later *Link // the neighbouring year or month
+
+	within []Link // the year that a page is part of
+}
+
+// A Filter says how many of each there are on a page.
+type Filter struct{ All, Texts, Events string }
+
+// A Part is a year or a month with how much there is in it.
+type Part struct {
+	URL, Title    string
+	Count         string // of all
+	Texts, Events string
 }
 
 // A Period is a year or a month on a page of the timeline, with what begins in
@@ -46,7 +59,7 @@ func (s *site) timeline() []Output {
 	for i, y := range c.years {
 		outputs = append(outputs, s.year(i)...)
 		for _, m := range y.months {
-			view := &Timeline{Title: m.words(), Up: []Link{s.toTimeline(), s.toYear(y)}}
+			view := &Timeline{Title: m.words(), within: []Link{s.toYear(y)}}
 			if last := len(months) - 1; last >= 0 {
 				view.Earlier, views[last].Later = s.toMonth(months[last]), s.toMonth(m)
 			}
@@ -59,9 +72,12 @@ func (s *site) timeline() []Output {
 	return outputs
 }
 
-const undatedAddress = timelineAddress + "undated/"
+const (
+	undatedAddress = timelineAddress + "undated/"
+	wholeTitle     = "Timeline"
+)
 
-func (s *site) toTimeline() Link      { return Link{s.link(timelineAddress), "Timeline"} }
+func (s *site) toTimeline() Link      { return Link{s.link(timelineAddress), wholeTitle} }
 func (s *site) toYear(y year) Link    { return Link{s.link(y.address()), y.words()} }
 func (s *site) toMonth(m month) *Link { return &Link{s.link(m.address()), m.words()} }
 
@@ -80,32 +96,51 @@ func (s *site) timeTrail(a *archive.Article) []Link {
 	return trail
 }
 
+// timelinePage is a page with moments.
 func (s *site) timelinePage(at sheet, view Timeline, fill func(*Timeline) error) Output {
 	return s.html(at.at, "timeline.html", func() (any, error) {
 		view := view
 		view.Number = at.number
 		err := fill(&view)
 		title := view.Title
-		if len(view.Up) > 0 {
-			title += " · " + view.Up[0].Text
+		if view.Title != wholeTitle {
+			title += " · " + wholeTitle
+		}
+		frame := s.frame(at.at, at.title(title), "")
+		frame.under(view.within...)
+		if view.Filter != nil {
+			frame.Scripts = s.script("filter.js")
 		}
 		return struct {
 			Page     Frame
 			Timeline *Timeline
-		}{s.frame(at.at, at.title(title), ""), &view}, err
+		}{frame, &view}, err
 	})
+}
+
+// filter is nil where there is nothing to tell apart.
+func filter(moments ...[]moment) *Filter {
+	m := massOf(moments...)
+	if m.texts == 0 || m.events == 0 {
+		return nil
+	}
+	return &Filter{thousands(m.texts + m.events), thousands(m.texts), thousands(m.events)}
 }
 
 // wholeTimeline is the pages that hold everything that has a date, by years.
 func (s *site) wholeTimeline() []Output {
 	c := s.calendar
-	view := Timeline{Title: "Timeline", PartsName: "Years"}
+	view := Timeline{Title: wholeTitle, PartName: "Year"}
 	var outputs []Output
 	for _, at := range s.sheets(timelineAddress, list{n: len(c.dated)}) {
 		outputs = append(outputs, s.timelinePage(at, view, func(view *Timeline) error {
-			view.Parts, view.Undated, view.Pager = s.years(), s.undated(), at.parts[0].pager
+			moments := c.dated[at.parts[0].from:at.parts[0].to]
+			view.Filter, view.Pager = filter(moments), at.parts[0].pager
+			if at.number == 0 {
+				view.Chart, view.Parts, view.Undated = s.wholeChart(), s.years(), s.undated()
+			}
 			var err error
-			view.Periods, err = s.periods(c.dated[at.parts[0].from:at.parts[0].to], func(d edtf.Day) int { return d.Year }, func(d edtf.Day) Period {
+			view.Periods, err = s.periods(moments, func(d edtf.Day) int { return d.Year }, func(d edtf.Day) Period {
 				y := year{number: d.Year}
 				return Period{ID: "_" + yearText(d.Year), Title: y.words(), URL: s.link(y.address()), Sometime: sometime(y)}
 			})
@@ -117,20 +152,30 @@ func (s *site) wholeTimeline() []Output {
 
 func sometime(y year) string { return "Some time in " + y.words() }
 
-// years are the links to all years with what is in them, the newest first: the
-// timeline in small.
-func (s *site) years() []Item {
-	items := make([]Item, 0, len(s.calendar.years))
+// wholeChart is the timeline in small.
+func (s *site) wholeChart() *Chart {
+	return s.chart(s.calendar.axis, ticks(s.calendar.dated), "text", "texts")
+}
+
+// years are all years with what is in them, the newest first.
+func (s *site) years() []Part {
+	parts := make([]Part, 0, len(s.calendar.years))
 	for _, y := range slices.Backward(s.calendar.years) {
-		items = append(items, Item{s.link(y.address()), y.words(), thousands(y.count())})
+		parts = append(parts, newPart(s.toYear(y), y.whole, y.dated))
 	}
-	return items
+	return parts
+}
+
+func newPart(of Link, moments ...[]moment) Part {
+	m := massOf(moments...)
+	return Part{of.URL, of.Text, m.words("text", "texts"), thousands(m.texts), thousands(m.events)}
 }
 
 // undated is the link to what has no date; nil where everything has.
 func (s *site) undated() *Item {
 	if n := len(s.calendar.undated); n > 0 {
-		return &Item{s.link(undatedAddress), "Undated", thousands(n)}
+		undated := item(Link{s.link(undatedAddress), "Undated"}, n, "text or event", "texts and events")
+		return &undated
 	}
 	return nil
 }
@@ -146,7 +191,7 @@ func (s *site) undatedLine(m moment) (HTML, error) {
 // rest by months.
 func (s *site) year(i int) []Output {
 	y := s.calendar.years[i]
-	view := Timeline{Title: y.words(), Up: []Link{s.toTimeline()}, PartsName: "Months", Sometime: sometime(y)}
+	view := Timeline{Title: y.words(), PartName: "Month", Sometime: sometime(y)}
 	if i > 0 {
 		earlier := s.toYear(s.calendar.years[i-1])
 		view.Earlier = &earlier
@@ -155,14 +200,17 @@ func (s *site) year(i int) []Output {
 		later := s.toYear(s.calendar.years[i+1])
 		view.Later = &later
 	}
-	for _, m := range slices.Backward(y.months) {
-		view.Parts = append(view.Parts, Item{s.link(m.address()), m.words(), thousands(len(m.dated))})
-	}
 	var outputs []Output
 	for _, at := range s.sheets(y.address(), list{len(y.whole), "_sometime", view.Sometime}, list{len(y.dated), "_dated", "By month"}) {
 		outputs = append(outputs, s.timelinePage(at, view, func(view *Timeline) (err error) {
 			whole, dated := at.parts[0], at.parts[1]
+			view.Filter = filter(y.whole[whole.from:whole.to], y.dated[dated.from:dated.to])
 			view.WholePager, view.Pager = whole.pager, dated.pager
+			if at.number == 0 {
+				view.Chart, view.Parts = s.chart(monthsOf(y.number, y.number), ticks(y.dated), "text", "texts"), s.months(y)
+			} else {
+				view.within = []Link{s.toYear(y)}
+			}
 			if view.Whole, err = lines(y.whole, whole, s.moment); err != nil {
 				return err
 			}
@@ -176,11 +224,21 @@ func (s *site) year(i int) []Output {
 	return outputs
 }
 
+// months are the months of a year with what is in them, the newest first.
+func (s *site) months(y year) []Part {
+	parts := make([]Part, 0, len(y.months))
+	for _, m := range slices.Backward(y.months) {
+		parts = append(parts, newPart(*s.toMonth(m), m.dated))
+	}
+	return parts
+}
+
 // moments is the pages of a plain list of things on the timeline.
 func (s *site) moments(own address, view Timeline, moments []moment) []Output {
 	var outputs []Output
 	for _, at := range s.sheets(own, list{n: len(moments)}) {
 		outputs = append(outputs, s.timelinePage(at, view, func(view *Timeline) error {
+			view.Filter = filter(moments[at.parts[0].from:at.parts[0].to])
 			lines, err := lines(moments, at.parts[0], s.moment)
 			view.Periods, view.Pager = []Period{{Dated: lines}}, at.parts[0].pager
 			return err
