@@ -16,7 +16,7 @@ func Codes() []Code {
 		NoteAttribute, NoteDuplicateID, NoteVerdict, NoteNoSource,
 		SourceChanged, SourceEncoding, SourceTooLarge, SourceEmpty, SourceCaption, SourceOmit,
 		YAMLSyntax, YAMLType, YAMLUnknownKey, YAMLDuplicate, ValueInvalid, DateInvalid, PublishInvalid,
-		FileEncoding, FileTooLarge, FileStray, FileLink, NameDuplicate, NameEmpty, NameLong, LinkDead, LinkAmbiguous, LinkDraft, LinkScheme,
+		FileEncoding, FileTooLarge, FileStray, FileLink, NameDuplicate, NameEmpty, NameLong, NameForbidden, LinkDead, LinkAmbiguous, LinkDraft, LinkScheme,
 		EventNear, ArticleNoDate, ArticleNoText, ArticleTitle, ArticleRights, SiteVersion, URLVanished, HistoryUnknown, Template, TemplateVersion, TemplateUnused,
 	}
 }
@@ -71,6 +71,7 @@ const (
 	NameDuplicate Code = "name/duplicate" // two things bear one name or one address
 	NameLong      Code = "name/long"      // a name of which the address would be too long
 	NameEmpty     Code = "name/empty"     // a name of which no address can be made
+	NameForbidden Code = "name/forbidden" // a warning: a file's name that Windows cannot have
 	LinkDead      Code = "link/dead"      // a link that leads nowhere
 	LinkAmbiguous Code = "link/ambiguous" // a name that two things bear
 	LinkDraft     Code = "link/draft"     // a warning: a link to a draft, which is not published

@@ -19,6 +19,7 @@ import (
 	"gloss/generator/archive"
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
+	"gloss/generator/fold"
 	"gloss/generator/load"
 	"gloss/generator/place"
 )
@@ -95,7 +96,7 @@ func (l *Linker) Link() (*archive.Archive, []diag.Problem) {
 
 // Thing is what a file tells of, by its name relative to the site's folder; nil
 // where that is nothing of the archive.
-func (l *Linker) Thing(file string) archive.Thing { return l.names.byPath[file] }
+func (l *Linker) Thing(file string) archive.Thing { return l.names.byPath[fold.Composed(file)] }
 
 func (l *Linker) report(code diag.Code, severity diag.Severity, at diag.Place, message, help string, related ...diag.Related) {
 	l.problems = append(l.problems, diag.Problem{

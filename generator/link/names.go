@@ -16,7 +16,7 @@ import (
 // content/ has names of its own.
 type names struct {
 	byName map[string][]bearer           // by folded name, of all folders
-	byPath map[string]archive.Thing      // by file, relative to the site's folder
+	byPath map[string]archive.Thing      // by file, relative to the site's folder, composed
 	slugs  map[string]map[string]*bearer // of a folder, by slug in small letters
 	events []eventName                   // in the order in which they came to be
 	twins  []twin
@@ -79,12 +79,12 @@ func (n *names) bearer(key, folder string) (bearer, bool) {
 func (n *names) define(thing archive.Thing, d *load.Definition) bool {
 	b := bearer{thing: thing, folder: d.Folder, slug: d.Stem, place: diag.Place{File: d.File}}
 	if other := n.slug(b.folder, b.slug); other != nil {
-		n.byPath[d.File] = other.thing
+		n.byPath[fold.Composed(d.File)] = other.thing
 		n.twins = append(n.twins, twin{d.Stem, other.place, b.place})
 		return false
 	}
 	n.addSlug(b)
-	n.byPath[d.File] = thing
+	n.byPath[fold.Composed(d.File)] = thing
 	b.place.Span = d.Name.Span
 	n.bear(d.Name.Key(), d.Name.Text(), b)
 	for _, alias := range d.Aliases {
@@ -122,12 +122,15 @@ func (n *names) article(thing archive.Thing, title commentary.Name, a *load.Arti
 			n.bear(fold.Key(alias.Text), alias.Text, b)
 		}
 	}
-	n.byPath[a.Source], n.byPath[a.MetaFile] = thing, thing
+	n.byPath[fold.Composed(a.Source)], n.byPath[fold.Composed(a.MetaFile)] = thing, thing
 	for _, c := range a.Commentaries {
-		n.byPath[c.File] = thing
+		n.byPath[fold.Composed(c.File)] = thing
 	}
 	delete(n.byPath, "") // of an article that has no source, or no .md
 }
+
+// kindIn is what a thing of a folder of content/ is.
+func kindIn(folder string) string { return strings.TrimSuffix(folder, "s") }
 
 // Disks and servers take no longer names of folders than 255 bytes.
 const longestSlug = 240
@@ -143,7 +146,7 @@ func (n *names) named(folder string, name commentary.Name, file string, make fun
 		return nil
 	}
 	at := diag.Place{File: file, Span: name.Span}
-	slug := fold.Slug(name.Text())
+	slug := fold.FileSlug(name.Text(), kindIn(folder))
 	if slug == "" {
 		l.report(diag.NameEmpty, diag.Error, at, fmt.Sprintf("no address can be made of the name %q", name.Text()),
 			fmt.Sprintf("Make a file content/%s/ADDRESS.md that has it for its title.", folder))

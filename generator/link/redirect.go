@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode"
 
 	"gloss/generator/archive"
 	"gloss/generator/diag"
@@ -38,7 +37,7 @@ func (l *Linker) redirect(to archive.Thing, folder, file string, aliases []fm.Va
 		from, ok := strings.TrimPrefix(alias.Text, "/"), true
 		stated := isAddress(alias.Text)
 		if !stated {
-			from = fold.Slug(alias.Text)
+			from = fold.FileSlug(alias.Text, kindIn(strings.TrimSuffix(folder, "/")))
 			ok = from != "" && len(from) <= longestSlug
 			from = folder + from + "/"
 		} else if ok = isBelowRoot(from); !ok {
@@ -58,9 +57,9 @@ func isBelowRoot(p string) bool {
 		return false
 	}
 	for name := range strings.SplitSeq(strings.TrimSuffix(p, "/"), "/") {
-		if name[0] == '.' || len(name) > longestSlug {
+		if name[0] == '.' || len(name) > longestSlug || fold.Unportable(name) != "" || strings.Contains(name, "#") {
 			return false
 		}
 	}
-	return !strings.ContainsFunc(p, func(r rune) bool { return unicode.IsControl(r) || strings.ContainsRune(`\:?#*"<>|`, r) })
+	return true
 }

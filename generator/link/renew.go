@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"gloss/generator/archive"
+	"gloss/generator/fold"
 	"gloss/generator/load"
 	"gloss/generator/place"
 )
@@ -30,7 +31,7 @@ func (l *Linker) Renew(renewals []Renewal) ([]*archive.Article, bool) {
 	articles, before := make([]*archive.Article, 0, len(renewals)), make([]archive.Article, 0, len(renewals))
 	same := true
 	for _, renewal := range renewals {
-		a, ok := l.names.byPath[renewal.Was.File()].(*archive.Article)
+		a, ok := l.names.byPath[fold.Composed(renewal.Was.File())].(*archive.Article)
 		if same = ok && !l.isQuoted(a) && sameStated(renewal.Was, renewal.Is); !same {
 			break
 		}

@@ -9,14 +9,15 @@ import (
 	"gloss/generator/archive"
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
+	"gloss/generator/fold"
 	"gloss/generator/load"
 )
 
 // target is what a link or an image in a text of owner leads to; the zero Target
 // where it leads nowhere, which is reported.
 func (r *resolver) target(owner archive.Thing, ref commentary.Ref, isImage bool, at diag.Place) archive.Target {
-	if ref.Path != "" && r.content.Files[ref.Path] {
-		return archive.Target{Thing: owner, File: ref.Path}
+	if file := r.content.File(ref.Path); file != "" {
+		return archive.Target{Thing: owner, File: file}
 	}
 	thing, problem := r.thing(ref)
 	switch {
@@ -59,7 +60,7 @@ func (r *resolver) image(a *load.Article) string {
 	}
 	stated := a.Meta.Image
 	file := commentary.PathFrom(a.MetaFile, stated.Text)
-	if r.content.Files[file] {
+	if file := r.content.File(file); file != "" {
 		return file
 	}
 	problem := r.deadPath(file, true)
@@ -81,7 +82,7 @@ func (ids idSet) help(id string) string {
 // thing is what a link leads to, or the problem of one that leads nowhere.
 func (r *resolver) thing(ref commentary.Ref) (archive.Thing, *diag.Problem) {
 	if ref.Path != "" {
-		if thing := r.names.byPath[ref.Path]; thing != nil {
+		if thing := r.names.byPath[fold.Composed(ref.Path)]; thing != nil {
 			return thing, nil
 		}
 		return nil, r.deadPath(ref.Path, false)

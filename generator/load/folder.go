@@ -25,6 +25,7 @@ import (
 	"unique"
 
 	"gloss/generator/diag"
+	"gloss/generator/fold"
 )
 
 // A Folder is the folder of a site: the one that holds content/.
@@ -126,10 +127,11 @@ func (f *Folder) FS() fs.FS { return f.root.FS() }
 
 // A listing is the names of the files that Gloss reads, sorted.
 type listing struct {
-	sources  []string        // .txt below articles/
-	markdown []string        // .md, of all folders
-	files    map[string]bool // all others
-	links    []string        // those of them all that are symbolic links, or would be files if they led to any
+	sources  []string          // .txt below articles/
+	markdown []string          // .md, of all folders
+	files    map[string]bool   // all others
+	composed map[string]string // of those, the names that a disk took apart, by what they are in a URL
+	links    []string          // those of them all that are symbolic links, or would be files if they led to any
 	problems []diag.Problem
 }
 
@@ -163,7 +165,7 @@ var folders = []string{"articles", "essays", "events", "tags", "publishers", "pa
 
 // list walks content/.
 func (f *Folder) list() (*listing, error) {
-	found := &listing{files: make(map[string]bool)}
+	found := &listing{files: make(map[string]bool), composed: make(map[string]string)}
 	err := fs.WalkDir(f.root.FS(), "content", func(name string, entry fs.DirEntry, err error) error {
 		if !utf8.ValidString(name) {
 			found.report(diag.FileEncoding, diag.Error, name, "this name is not UTF-8", "Rename it.")
@@ -187,6 +189,7 @@ func (f *Folder) list() (*listing, error) {
 				return nil
 			}
 		}
+		found.portable(name)
 		switch {
 		case entry.IsDir():
 			found.folder(name)
@@ -198,6 +201,7 @@ func (f *Folder) list() (*listing, error) {
 	if err != nil {
 		return nil, err
 	}
+	found.twins()
 	slices.Sort(found.sources)
 	slices.Sort(found.markdown)
 	return found, nil
@@ -223,6 +227,34 @@ func (l *listing) report(code diag.Code, severity diag.Severity, name, message, 
 	})
 }
 
+// portable reports a name that not every system can have.
+func (l *listing) portable(name string) {
+	base := path.Base(name)
+	if why := fold.Unportable(base); why != "" {
+		l.report(diag.NameForbidden, diag.Warning, name, fmt.Sprintf("on Windows there can be no file of this name: %q %s", base, why),
+			"Rename it, so that everybody can have the archive, and addresses are the same everywhere.")
+	}
+}
+
+// twins reports files, besides those that make things, whose names differ in the
+// case of letters and the like alone: a disk may take them for one.
+func (l *listing) twins() {
+	firsts := make(map[string]string, len(l.files))
+	for _, name := range slices.Sorted(maps.Keys(l.files)) {
+		key := strings.ToLower(fold.Composed(name))
+		if first, met := firsts[key]; met {
+			l.problems = append(l.problems, diag.Problem{
+				Code: diag.NameDuplicate, Severity: diag.Error, Place: diag.Place{File: name},
+				Message: "another file has this name, but for the case of letters and the like",
+				Help:    "Rename one: on macOS and Windows there is only one of them.",
+				Related: []diag.Related{{Place: diag.Place{File: first}, Message: "the other one"}},
+			})
+			continue
+		}
+		firsts[key] = name
+	}
+}
+
 // folder notices a folder whose name is a slip for one that Gloss reads, or
 // that of a file.
 func (l *listing) folder(name string) {
@@ -241,6 +273,9 @@ func (l *listing) folder(name string) {
 
 // file notes a file that Gloss reads.
 func (l *listing) file(name string) {
+	if composed := fold.Composed(name); composed != name {
+		l.composed[composed] = name
+	}
 	parts := strings.Split(name, "/")
 	if len(parts) == 2 && name != siteFile && diag.Nearest(name, []string{siteFile}) != "" {
 		l.report(diag.FileStray, diag.Warning, name, "Gloss does not read this file", "Did you mean "+siteFile+"?")

@@ -117,7 +117,7 @@ func (l *listing) groups(files []*file) (groups []*group, twins []diag.Problem) 
 	of := func(base string) *group {
 		g := byBase[base]
 		if g == nil {
-			g = newGroup(path.Base(base))
+			g = newGroup(fold.Composed(path.Base(base)))
 			byBase[base] = g
 			groups = append(groups, g)
 		}

@@ -8,6 +8,7 @@ import (
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
+	"gloss/generator/fold"
 	"gloss/generator/source"
 )
 
@@ -24,6 +25,15 @@ type Content struct {
 	Problems   []diag.Problem
 
 	listing *listing
+}
+
+// File is the file among Files to which a path leads, in whatever form its letters
+// are written; or "".
+func (c *Content) File(path string) string {
+	if c.Files[path] {
+		return path
+	}
+	return c.listing.composed[fold.Composed(path)]
 }
 
 // SameFiles reports whether c is made of the same files as another, and differs

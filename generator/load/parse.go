@@ -6,6 +6,7 @@ import (
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
+	"gloss/generator/fold"
 	fm "gloss/generator/frontmatter"
 	"gloss/generator/source"
 )
@@ -106,7 +107,7 @@ func (p parser) article(f markdownFile, text []byte, meta, body diag.Span, c *ch
 }
 
 func (p parser) definition(f markdownFile, text []byte, meta, body diag.Span, c *check) *Definition {
-	d := &Definition{File: f.name, Folder: f.folder, Stem: f.stem()}
+	d := &Definition{File: f.name, Folder: f.folder, Stem: fold.Composed(f.stem())}
 	d.Readable = c.bind(text, meta, d.fields(f.folder))
 	c.address(&d.URL, "url")
 	c.language(&d.Language)

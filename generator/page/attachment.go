@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gloss/generator/archive"
+	"gloss/generator/fold"
 )
 
 // An attachment is a file of the site's folder that is carried beside a thing's
@@ -19,7 +20,7 @@ type attachment struct {
 // address is where the file stands in the website.
 func (a attachment) address() address {
 	at, _ := addressOf(a.of)
-	return at + address(path.Base(a.file))
+	return at + address(fold.Composed(path.Base(a.file)))
 }
 
 // attachmentURL is the URL of a file that a thing carries; "" where it cannot.

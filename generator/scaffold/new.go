@@ -117,12 +117,12 @@ func newThing(kind, name string) (thing, error) {
 			t.date, t.title = m[1], t.title[len(m[0]):]
 		}
 	}
-	t.stem = fold.Slug(t.title)
+	t.stem = fold.FileSlug(t.title, kind)
 	if t.stem == "" {
 		return thing{}, &NameError{fmt.Sprintf("no file name can be made of %q", name), "A name has letters or digits, besides the date that it may begin with."}
 	}
-	if t.title == t.stem { // as files are named
-		t.title = sentence(t.stem)
+	if t.title == fold.Slug(t.title) { // as files are named
+		t.title = sentence(t.title)
 	}
 	if kind == "article" && t.date != "" {
 		t.stem = t.date + "-" + t.stem
