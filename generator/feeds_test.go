@@ -141,8 +141,27 @@ func TestXmllint(t *testing.T) {
 	}
 }
 
-// checkHostileFeeds checks the feeds of a site whose author means harm: they are
-// sound, and what a reader's program takes for HTML does nothing.
+// TestHostileFeeds fills every place where an author can write something with
+// hostile texts: of a website that knows its host, all feeds are sound, and nothing
+// is markup that an author wrote, in pages or in feeds.
+func TestHostileFeeds(t *testing.T) {
+	for _, h := range hostiles {
+		t.Run(h.name, func(t *testing.T) {
+			t.Parallel()
+			site, _ := fill(t, "every", h)
+			output := buildHostile(t, site, "--base-url", "https://example.org/repo/")
+			for page, found := range readWebsite(t, output) {
+				for _, fault := range found.faults {
+					t.Errorf("%q: %s", page, fault)
+				}
+			}
+			checkHostileFeeds(t, output)
+		})
+	}
+}
+
+// checkHostileFeeds checks that feeds are sound, and that what a reader's program
+// takes for HTML does nothing.
 func checkHostileFeeds(t *testing.T, output string) {
 	t.Helper()
 	names := slices.Concat(glob(t, output, "feed.*"), glob(t, output, "*/*/feed.xml"))

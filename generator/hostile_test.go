@@ -217,7 +217,7 @@ func TestHostileText(t *testing.T) {
 		fixture string
 		flags   []string
 	}{
-		{"every", []string{"--base-url", "https://example.org/repo/"}},
+		{"every", []string{"--base-url", "/repo/"}},
 		{"base", nil},
 		{"bare", nil},
 	} {
@@ -235,7 +235,6 @@ func TestHostileText(t *testing.T) {
 					pages.check(t, blanks)
 					if c.flags != nil {
 						pages.checkLinks(t, output)
-						checkHostileFeeds(t, output)
 					}
 					for kind := range pages.kinds() {
 						if !kinds[kind] {

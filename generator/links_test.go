@@ -16,7 +16,9 @@ import (
 	"gloss/generator/cli"
 )
 
-// TestLinks builds whole sites and follows every link of every page.
+// TestLinks builds whole sites and follows every link of every page, as they lie on
+// the disk and as GitHub Pages serves them. Nothing else is there than what is led
+// to.
 func TestLinks(t *testing.T) {
 	for _, test := range []struct {
 		name, base string
@@ -24,6 +26,7 @@ func TestLinks(t *testing.T) {
 	}{
 		{"demo", "/", func(*testing.T) string { return ".." }},
 		{"demo below a path", "/repo/", func(*testing.T) string { return ".." }},
+		{"demo below two", "/a/b/", func(*testing.T) string { return ".." }},
 		{"real", "/", func(t *testing.T) string { return shared(t, "real-site") }},
 		{"real below a path", "/repo/", func(t *testing.T) string { return shared(t, "real-site") }},
 		{"real below two", "/a/b/", func(t *testing.T) string { return shared(t, "real-site") }},
@@ -33,6 +36,24 @@ func TestLinks(t *testing.T) {
 			links, faults := crawl(t, out, test.base)
 			for _, fault := range faults {
 				t.Error(fault)
+			}
+			reached, faults := crawlAll(out, test.base)
+			for _, fault := range faults {
+				t.Error(fault)
+			}
+			seen := make(map[string]bool)
+			for _, path := range reached {
+				if path == "" || strings.HasSuffix(path, "/") {
+					path += "index.html"
+				}
+				seen[path] = true
+			}
+			for name := range files(t, out) {
+				// What a server, GitHub and other programs know by their names, and what a browser may load later.
+				known := name == "404.html" || name == "CNAME" || name == ".nojekyll" || strings.HasPrefix(name, "static/")
+				if !seen[name] && !known {
+					t.Errorf("nothing leads to %s", name)
+				}
 			}
 			if links < 100 {
 				t.Errorf("only %d links were found", links)

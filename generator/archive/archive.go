@@ -48,6 +48,7 @@ type Site struct {
 	Licence      string
 	BaseURL      string // as stated: https://example.org/repo/, or only a path; "" for the root of an unknown host
 	ID           string // the beginning of the site's tag URIs (RFC 4151), without "tag:"; or ""
+	Image        string // the file of the picture that stands for the site, relative to its folder; or ""
 	Repository   forge.Repository
 	Zone         history.Zone      // of what Git tells
 	Contributors bool              // whether it is shown who, as Git has it, wrote a page

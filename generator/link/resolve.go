@@ -18,6 +18,7 @@ import (
 // notes make as they go.
 func (l *Linker) resolve() {
 	r := &resolver{Linker: l}
+	l.archive.Site.Image = r.image(l.content.Site.File, l.content.Site.Image)
 	for _, p := range l.linked {
 		r.article(p)
 	}
@@ -81,7 +82,7 @@ func (l *Linker) idsOf(thing archive.Thing) idSet {
 func (r *resolver) article(p pairing) {
 	a := p.article
 	a.Tags = r.tagsNamed(p.loaded.Tags, p.loaded.MetaFile)
-	a.Image = r.image(p.loaded)
+	a.Image = r.image(p.loaded.MetaFile, p.loaded.Meta.Image)
 	for _, e := range p.loaded.Meta.Events {
 		if e.Quote != nil || e.Name.Text() == "" {
 			continue // a note, or a mistake

@@ -10,7 +10,7 @@ import (
 	"gloss/generator/commentary"
 	"gloss/generator/diag"
 	"gloss/generator/fold"
-	"gloss/generator/load"
+	fm "gloss/generator/frontmatter"
 )
 
 // target is what a link or an image in a text of owner leads to; the zero Target
@@ -53,18 +53,17 @@ func (l *Linker) reportDraft(draft *archive.Draft, at diag.Place, help string) {
 	l.report(diag.LinkDraft, diag.Warning, at, fmt.Sprintf("%q is a draft, which is not published", draft.Title), help)
 }
 
-// image is the picture that an article's front matter names, or "".
-func (r *resolver) image(a *load.Article) string {
-	if a.Meta.Image.Text == "" {
+// image is the picture that a file names for what it tells of, or "".
+func (r *resolver) image(in string, stated fm.Value) string {
+	if stated.Text == "" {
 		return ""
 	}
-	stated := a.Meta.Image
-	file := commentary.PathFrom(a.MetaFile, stated.Text)
+	file := commentary.PathFrom(in, stated.Text)
 	if file := r.content.File(file); file != "" {
 		return file
 	}
 	problem := r.deadPath(file, true)
-	problem.Place = diag.Place{File: a.MetaFile, Span: stated.Span}
+	problem.Place = diag.Place{File: in, Span: stated.Span}
 	r.problems = append(r.problems, *problem)
 	return ""
 }

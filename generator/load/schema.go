@@ -17,7 +17,7 @@ type Site struct {
 	File                                           string // "" where there is none
 	Title, Description, Language, BaseURL          fm.Value
 	Repository, Timezone, Licence, Rights, Publish fm.Value
-	RawHTML, ID, Gloss, Editor                     fm.Value
+	RawHTML, ID, Gloss, Editor, Image              fm.Value
 	Branch, Contributors                           fm.Value
 	Kinds                                          []fm.Pair
 	Verdicts                                       []fm.Value
@@ -47,6 +47,7 @@ func (s *Site) fields() []fm.Field {
 		fm.Text(&s.Publish, "publish"),
 		fm.Text(&s.RawHTML, "raw_html"),
 		fm.Text(&s.ID, "id"),
+		fm.Text(&s.Image, "image"),
 		fm.Text(&s.Gloss, "gloss"),
 		fm.Text(&s.Editor, "editor"),
 		fm.Pairs(&s.Kinds, "kinds"),

@@ -73,7 +73,7 @@ func (s *site) article(a *archive.Article) []Output {
 	at := articleAddress(a)
 	page := s.html(at, "article.html", func() (any, error) {
 		view, err := s.articleView(a)
-		frame := s.frame(at, a.Title, a.Summary)
+		frame := s.about(s.frame(at, a.Title, a.Summary), a)
 		frame.Meta = s.citeMeta(a)
 		frame.Scripts = s.script("article.js")
 		frame.under(s.timeTrail(a)...)

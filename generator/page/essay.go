@@ -40,7 +40,7 @@ func (s *site) essay(thing archive.Thing) Output {
 	e := writing(thing)
 	page := s.html(at, "essay.html", func() (any, error) {
 		tags, err := s.tagLinks(e.Tags)
-		frame := s.frame(at, e.Title, e.Summary)
+		frame := s.about(s.frame(at, e.Title, e.Summary), thing)
 		if p, ok := thing.(*archive.Page); ok {
 			frame.under(s.wholes(p)...)
 		}

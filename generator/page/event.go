@@ -58,7 +58,7 @@ func (s *site) event(e *archive.Event) []Output {
 			return struct {
 				Page  Frame
 				Event *Event
-			}{s.frame(at.at, at.title(e.Title), e.Summary), view}, err
+			}{s.about(s.frame(at.at, at.title(e.Title), e.Summary), e), view}, err
 		}))
 	}
 	return outputs

@@ -36,7 +36,7 @@ func (s *site) home() Output {
 		a := s.archive
 		view := &Home{
 			Title: a.Site.Title, Description: a.Site.Description,
-			Counts: count(len(a.Articles), "text", "texts") + " · " + count(a.CountNotes(), "note", "notes") + " · " + count(len(a.Tags), "tag", "tags"),
+			Counts: s.counts(),
 			Tags:   s.busiest(),
 		}
 		if c := s.calendar; len(c.dated)+len(c.undated) > 0 {
@@ -56,7 +56,7 @@ func (s *site) home() Output {
 		return struct {
 			Page Frame
 			Home *Home
-		}{s.frame("", "", a.Site.Description), view}, err
+		}{s.frame("", "", cmp.Or(a.Site.Description, a.Site.Title+": "+s.counts())), view}, err
 	})
 }
 
@@ -106,8 +106,8 @@ func newestNotes(a *archive.Archive) []*archive.Note {
 // notFound is what a server shows where no page is.
 func (s *site) notFound() Output {
 	page := s.html("404.html", "404.html", func() (any, error) {
-		frame := s.frame("404.html", "There is no such page", "")
-		frame.Canonical = "" // it stands at every address that there is not
+		frame := s.frame("404.html", "There is no such page", s.inAll("There is no such page", ""))
+		frame.Canonical, frame.site = "", nil // it stands at every address that there is not
 		return struct{ Page Frame }{frame}, nil
 	})
 	page.kind = isFile // it has no address of its own

@@ -20,7 +20,7 @@ func listing[T any](s *site, own address, title string, things []T, line func(T)
 			return struct {
 				Page Frame
 				List *Listing
-			}{s.frame(at.at, at.title(title), ""), &Listing{title, at.number, lines, at.parts[0].pager}}, err
+			}{s.frame(at.at, at.title(title), s.inAll(title, thousands(len(things)))), &Listing{title, at.number, lines, at.parts[0].pager}}, err
 		}))
 	}
 	return outputs

@@ -107,6 +107,7 @@ func Plan(a *archive.Archive, h *history.History, r *render.Renderer, read Read)
 	}
 	p := newPlan(s, outputs)
 	p.forMachines()
+	p.siteImage()
 	p.reserved()
 	p.attachments()
 	p.redirects()
@@ -133,6 +134,8 @@ type site struct {
 	sections []section
 
 	articleURLs, tagURLs []string // by index
+
+	card string // the URL of the picture that stands for the site; "" where there is none
 
 	outputs []Output // every one, once all are planned
 }
@@ -175,6 +178,11 @@ type Frame struct {
 	Nav         []NavLink
 	Trail       []Link // from the beginning of the site to where the page stands, without the page itself
 	Site        SiteLinks
+	OpenGraph   OpenGraph
+
+	site  *site // nil for a page that has no address of its own
+	at    address
+	thing archive.Thing // that the page is about; nil for none
 }
 
 // Meta is something that the page's head tells machines, by its name.
@@ -196,6 +204,8 @@ func (s *site) frame(a address, title, description string) Frame {
 			Feed: s.feedURL(""),
 		},
 	}
+	frame.OpenGraph = OpenGraph{Type: "website", Locale: locale(s.archive.Site.Language), Image: s.card}
+	frame.site, frame.at = s, a
 	if s.direct != leftToRight {
 		frame.Direction = s.direct
 	}

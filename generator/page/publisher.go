@@ -40,7 +40,7 @@ func (s *site) publisher(p *archive.Publisher) []Output {
 			return struct {
 				Page      Frame
 				Publisher *Publisher
-			}{s.followed(s.frame(at.at, at.title(p.Title), ""), p), view}, err
+			}{s.about(s.frame(at.at, at.title(p.Title), ""), p), view}, err
 		}))
 	}
 	return outputs
@@ -61,6 +61,6 @@ func (s *site) publisherIndex() []Output {
 		return struct {
 			Page       Frame
 			Publishers *PublisherIndex
-		}{s.frame(publishersAddress, "Publishers", ""), view}, nil
+		}{s.frame(publishersAddress, "Publishers", s.inAll("Publishers", thousands(len(s.archive.Publishers)))), view}, nil
 	})}
 }

@@ -44,7 +44,7 @@ func (s *site) tag(t *archive.Tag) []Output {
 			return struct {
 				Page Frame
 				Tag  *Tag
-			}{s.followed(s.frame(at.at, at.title(t.Title), t.Summary), t), view}, err
+			}{s.about(s.frame(at.at, at.title(t.Title), t.Summary), t), view}, err
 		}))
 	}
 	return outputs

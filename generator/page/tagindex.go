@@ -54,7 +54,7 @@ func (s *site) tagIndex() Output {
 		return struct {
 			Page Frame
 			Tags *TagIndex
-		}{s.frame(tagsAddress, "Tags", ""), view}, nil
+		}{s.frame(tagsAddress, "Tags", s.inAll("Tags", thousands(len(s.archive.Tags)))), view}, nil
 	})
 }
 

@@ -106,7 +106,7 @@ func (s *site) timelinePage(at sheet, view Timeline, fill func(*Timeline) error)
 		if view.Title != wholeTitle {
 			title += " · " + wholeTitle
 		}
-		frame := s.frame(at.at, at.title(title), "")
+		frame := s.frame(at.at, at.title(title), s.inAll(at.title(title), thousands(view.count())))
 		frame.under(view.within...)
 		if view.Filter != nil {
 			frame.Scripts = s.script("filter.js")
@@ -125,6 +125,15 @@ func filter(moments ...[]moment) *Filter {
 		return nil
 	}
 	return &Filter{thousands(m.texts + m.events), thousands(m.texts), thousands(m.events)}
+}
+
+// count says how many things are on the page.
+func (t Timeline) count() int {
+	n := len(t.Whole)
+	for _, p := range t.Periods {
+		n += len(p.Whole) + len(p.Dated)
+	}
+	return n
 }
 
 // wholeTimeline is the pages that hold everything that has a date, by years.
