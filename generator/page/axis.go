@@ -165,16 +165,25 @@ func (x *axis) label(cell int) Label {
 }
 
 // class says to style sheets what the cells are, and how many where that decides
-// how they are set in rows.
+// how they are set in rows or how much of a label there is room for.
 func (x *axis) class() string {
 	switch x.unit {
 	case 0:
 		return fmt.Sprintf("months-%d", len(x.cells))
 	case 1, 10:
+		for _, most := range fitting {
+			if len(x.cells) <= most {
+				return fmt.Sprintf("years up-to-%d", most)
+			}
+		}
 		return "years"
 	}
 	return "ages"
 }
+
+// fitting are how many whole labels of years stand side by side on a phone, a
+// tablet and a wide screen.
+var fitting = [...]int{7, 19, 27}
 
 // floor is a/b rounded down.
 func floor(a, b int) int {

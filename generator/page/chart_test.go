@@ -26,9 +26,11 @@ func TestAxis(t *testing.T) {
 	}{
 		{"a year", []int{2018}, "January 2018–December 2018: 12 of month", "months-12"},
 		{"three years", []int{2018, 2020}, "January 2018–December 2020: 36 of month", "months-36"},
-		{"four years", []int{2018, 2021}, "2018–2021: 4 of month", "years"},
-		{"few years far from each other", []int{-43, 2018, 2019}, "44 BC–2019: 4 of month", "years"},
-		{"a hundred years", century, "1900s–2000s: 11 of year", "years"},
+		{"four years", []int{2018, 2021}, "2018–2021: 4 of month", "years up-to-7"},
+		{"few years far from each other", []int{-43, 2018, 2019}, "44 BC–2019: 4 of month", "years up-to-7"},
+		{"a hundred years", century, "1900s–2000s: 11 of year", "years up-to-19"},
+		{"a generation", span(1990, 2014), "1990–2014: 25 of month", "years up-to-27"},
+		{"forty years", span(1980, 2019), "1980–2019: 40 of month", "years"},
 		{"every hundredth year", multiples(40, 100), "1 BC–AD 99–3900–3999: 40 of decade", "ages"},
 		{"every thousandth year", multiples(40, 1000), "1 BC–AD 999–39000–39999: 40 of century", "ages"},
 	} {
