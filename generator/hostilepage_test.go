@@ -172,11 +172,19 @@ func readBlanks(s string, blanks map[string]blank) (found, misread []string) {
 			continue
 		}
 		found = append(found, b.name)
-		if after := s[at[1]:]; !strings.HasPrefix(after, b.text) && !strings.HasPrefix(after, html.UnescapeString(b.text)) && !shortens(after, b.text) {
+		if after := s[at[1]:]; !strings.HasPrefix(after, b.text) && !strings.HasPrefix(after, html.UnescapeString(b.text)) && !shortens(after, b.text) && !isAddressOf(after, b.text) {
 			misread = append(misread, fmt.Sprintf("%s reads %q", b.name, cut(after)))
 		}
 	}
 	return found, misread
+}
+
+// isAddressOf reports whether a text begins with the name of a page as the
+// address has it that a citation shows.
+func isAddressOf(s, name string) bool {
+	address, _, _ := strings.Cut(s, "/")
+	words, err := url.PathUnescape(address)
+	return err == nil && strings.TrimSpace(plain(words)) == strings.TrimSpace(name)
 }
 
 // shortens reports whether a text reads like the beginning of a long one, up to
