@@ -65,14 +65,15 @@ func (s *site) stand(f *Frame, page address) {
 			under = append(under, Link{section.url, section.name})
 		}
 	}
-	if page != "" {
-		f.Trail = []Link{{s.basePath, "Home"}}
-		f.under(under...)
-	}
+	f.under(under...)
 }
 
-// under tells a frame what its page is part of, from the whole to the part.
+// under tells a frame what its page is part of, from the whole to the part. The
+// way begins at home, where it is any longer than that.
 func (f *Frame) under(links ...Link) {
+	if len(f.Trail) == 0 && len(links) > 0 {
+		f.Trail = []Link{{f.Site.Home, "Home"}}
+	}
 	f.Trail = append(f.Trail, links...)
 	for i := range f.Nav {
 		if slices.ContainsFunc(links, func(l Link) bool { return l.URL == f.Nav[i].URL }) {
