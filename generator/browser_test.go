@@ -11,6 +11,8 @@ import (
 	"os"
 	"os/exec"
 	"path"
+	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -33,12 +35,29 @@ func chromium(t *testing.T) string {
 			return found
 		}
 	}
-	const missing = "needs Chromium, in PATH or at CHROME_PATH"
-	if os.Getenv("GLOSS_REQUIRE_BROWSER") != "" {
-		t.Fatal("GLOSS_REQUIRE_BROWSER is set; the test " + missing)
-	}
-	t.Skip(missing)
+	skipWithout(t, "Chromium, in PATH or at CHROME_PATH")
 	return ""
+}
+
+// skipWithout skips a test of pages that needs something which is not there,
+// unless GLOSS_REQUIRE_BROWSER is set.
+func skipWithout(t *testing.T, missing string) {
+	t.Helper()
+	if os.Getenv("GLOSS_REQUIRE_BROWSER") != "" {
+		t.Fatal("GLOSS_REQUIRE_BROWSER is set; the test needs " + missing)
+	}
+	t.Skip("needs " + missing)
+}
+
+// npmFile is a file of a package that testdata/npm/package.json names, once
+// "npm ci --ignore-scripts" was run there.
+func npmFile(t *testing.T, name string) string {
+	t.Helper()
+	file := filepath.Join("testdata", "npm", "node_modules", filepath.FromSlash(name))
+	if _, err := os.Stat(file); err != nil {
+		skipWithout(t, "what \"npm ci --ignore-scripts\" installs in generator/testdata/npm")
+	}
+	return file
 }
 
 // startBrowser starts a browser with an empty profile that reaches no host but
@@ -87,6 +106,27 @@ func openTab(t *testing.T, browser context.Context, website string) *tab {
 func (tab *tab) disableScripts(t *testing.T) {
 	t.Helper()
 	if _, err := chromedp.Call(tab.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// resize gives the window of a tab a size, in CSS pixels.
+func (tab *tab) resize(t *testing.T, width, height int64) {
+	t.Helper()
+	if _, err := chromedp.Run(tab.ctx, chromedp.EmulateViewport(width, height)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// prefer sets what a reader prefers, such as "prefers-color-scheme" "dark", and
+// nothing else; no words for nothing at all.
+func (tab *tab) prefer(t *testing.T, features ...string) {
+	t.Helper()
+	var media emulation.SetEmulatedMediaParams
+	for pair := range slices.Chunk(features, 2) {
+		media.Features = append(media.Features, &emulation.MediaFeature{Name: pair[0], Value: pair[1]})
+	}
+	if _, err := chromedp.Call(tab.ctx, emulation.SetEmulatedMedia, media); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -151,6 +191,17 @@ func evaluate[T any](t *testing.T, tab *tab, expression string) T {
 		t.Fatalf("%s: %v", expression, err)
 	}
 	return value
+}
+
+// buildForBrowser gives a new folder with the website of a site below /repo/, of
+// which nothing is said.
+func buildForBrowser(t *testing.T, site string) (output string) {
+	t.Helper()
+	output = filepath.Join(t.TempDir(), "public")
+	if status, said := gloss(t, "build", "--strict", "--site", site, "--base-url", "/repo/", "--output", output); status != 0 {
+		t.Fatalf("exit status %d\n%s", status, said)
+	}
+	return output
 }
 
 // serve serves a folder at /repo/ as GitHub Pages does: the address of a folder

@@ -4,8 +4,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -22,15 +20,6 @@ func serveTimeline(t *testing.T) (website string) {
 		write(t, filepath.Join(site, f.Name), string(f.Data))
 	}
 	return serve(t, buildHostile(t, site, "--base-url", "/repo/"))
-}
-
-// resize makes the tab so wide and high, in CSS pixels.
-func (tab *tab) resize(t *testing.T, width, height int64) {
-	t.Helper()
-	_, err := chromedp.Call(tab.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: height, DeviceScaleFactor: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
 }
 
 // shownMoments are the titles on a page of the timeline that can be seen, and the

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,10 +25,7 @@ func TestBrowserMarks(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes long")
 	}
-	output := filepath.Join(t.TempDir(), "public")
-	if status, said := gloss(t, "build", "--strict", "--site", "testdata/sites-browser/marks", "--base-url", "/repo/", "--output", output); status != 0 {
-		t.Fatalf("exit status %d\n%s", status, said)
-	}
+	output := buildForBrowser(t, "testdata/sites-browser/marks")
 	source, notes := read(t, output, "articles/ferry/source.txt"), readNotes(t, read(t, output, "articles/ferry/annotations.json"))
 	website := serve(t, output)
 	browser := startBrowser(t)

@@ -52,7 +52,7 @@ const added = `document.querySelectorAll(".filter").forEach(e => e.remove());`
 // TestBrowserSite opens the pages of a usual site, with scripts and without:
 // they are quiet, have their style and read alike.
 func TestBrowserSite(t *testing.T) {
-	output := buildHostile(t, "testdata/sites/rivers/in", "--base-url", "/repo/")
+	output := buildForBrowser(t, "testdata/sites/rivers/in")
 	website := serve(t, output)
 	browser := startBrowser(t)
 	texts := make(map[bool]map[string]string)

@@ -136,7 +136,7 @@ Of what follows, *text* is escaped wherever you put it, *markup* is HTML that is
 
 Every page is made with %[2]sbase.html%[2]s, in which the template of its own name defines %[2]smain%[2]s. Each gets %[2]s.Page%[2]s, the [frame](#frame), and:
 
-| template | gets | |
+| template | gets | type |
 | --- | --- | --- |
 `, render.ViewVersion, "`")
 	templates, err := fs.Glob(os.DirFS("../templates"), "*.html")
@@ -183,7 +183,7 @@ func (v *views) parts(page *strings.Builder) {
 
 // view lists the fields of a view.
 func (v *views) view(page *strings.Builder, typ *doc.Type) {
-	fmt.Fprintf(page, "\n## %s\n\n%s\n\n| field | is | |\n| --- | --- | --- |\n", typ.Name, escapeMarkdown(strings.Join(strings.Fields(typ.Doc), " ")))
+	fmt.Fprintf(page, "\n## %s\n\n%s\n\n| field | type | meaning |\n| --- | --- | --- |\n", typ.Name, escapeMarkdown(strings.Join(strings.Fields(typ.Doc), " ")))
 	s := typ.Decl.Specs[0].(*ast.TypeSpec).Type.(*ast.StructType)
 	for _, field := range s.Fields.List {
 		var names []string
