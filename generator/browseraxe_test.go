@@ -99,6 +99,9 @@ func TestBrowserAxe(t *testing.T) {
 
 // TestBrowserAxeFinds makes sure that axe-core finds what it has to.
 func TestBrowserAxeFinds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	source, err := os.ReadFile(npmFile(t, "axe-core/axe.min.js"))
 	if err != nil {
 		t.Fatal(err)

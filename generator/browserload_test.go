@@ -71,6 +71,9 @@ func TestBrowserLoad(t *testing.T) {
 // TestBrowserShifts makes sure that a layout that moves is seen, and that scripts
 // are kept away where they are to be.
 func TestBrowserShifts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "index.html"), `<!DOCTYPE html><html lang="en"><title>A page</title><p id="a">Words</p><p>Words that move down</p><script src="a.js"></script>`)
 	write(t, filepath.Join(dir, "a.js"), `requestAnimationFrame(() => setTimeout(() => { a.style.height = "300px" }, 100))`)

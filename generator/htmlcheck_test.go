@@ -17,6 +17,9 @@ var checkedSites = []struct{ name, dir string }{
 // TestHTML has the Nu HTML checker read every page of the demo and of the whole
 // sites in testdata.
 func TestHTML(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	jar := npmFile(t, "vnu-jar/build/dist/vnu.jar")
 	java, err := exec.LookPath("java")
 	if err != nil {
