@@ -115,7 +115,7 @@ func metadataFaults(page *html.Node, name string) (faults []string) {
 	if d.Type == "Article" && (d.Headline == "" || d.DatePublished == "" || d.Publisher.Name == "") {
 		fault("an article without headline, date or publisher")
 	}
-	if name != "index.html" {
+	if strings.Count(name, "/") > 1 { // else the page is a step from home
 		if d.Breadcrumb == nil || len(d.Breadcrumb.ItemListElement) < 2 {
 			fault("no way to the page")
 			return faults

@@ -193,6 +193,7 @@ type SiteLinks struct {
 	Title, Home, Tags, Licence string
 	Styles                     []string // URLs of style sheets
 	Feed                       string   // its URL; "" where there is none
+	Icon                       string   // its URL: a browser that is given none asks the host's root
 }
 
 func (s *site) frame(a address, title, description string) Frame {
@@ -201,7 +202,7 @@ func (s *site) frame(a address, title, description string) Frame {
 		Canonical: s.absolute(a), Feeds: s.feedLinks(),
 		Site: SiteLinks{
 			Title: s.archive.Site.Title, Home: s.basePath, Tags: s.link(tagsAddress), Styles: s.styles, Licence: s.archive.Site.Licence,
-			Feed: s.feedURL(""),
+			Feed: s.feedURL(""), Icon: s.basePath + escape(s.renderer.Asset("icon.svg")),
 		},
 	}
 	frame.OpenGraph = OpenGraph{Type: "website", Locale: locale(s.archive.Site.Language), Image: s.card}
