@@ -95,8 +95,9 @@ const provoke = `for (const e of document.querySelectorAll("*"))
 		e.dispatchEvent(new Event(type));
 "hacked" in window`
 
-// textOfAll is all the text of a page but what is in a language of its own.
-const textOfAll = `document.querySelectorAll("pre.format").forEach(e => e.remove());
+// textOfAll is all the text of a page but what is in a language of its own, and
+// what machines are told, which TestHostileText reads back.
+const textOfAll = `document.querySelectorAll("pre.format, script").forEach(e => e.remove());
 document.documentElement.textContent`
 
 // isRedirect reports whether a page only leads to another.
