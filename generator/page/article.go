@@ -90,7 +90,7 @@ func (s *site) articleView(a *archive.Article) (*Article, error) {
 	view := &Article{
 		Archive: s.archive.Site.Title, Headline: HTML(template.HTMLEscapeString(a.Title)),
 		Date: date(a.Date), Byline: a.Byline, Summary: a.Summary, NoteCount: count(len(a.Notes), "note", "notes"),
-		URL: a.URL, Archived: a.Archived, Annotations: s.link(annotationsAddress(a)), Rights: rightsInOne(a), Language: s.foreign(a), Picture: s.picture(a),
+		URL: a.URL, Archived: a.Archived, Annotations: s.link(annotationsAddress(a)), Rights: shortened(rightsInOne(a), mostRights), Language: s.foreign(a), Picture: s.picture(a),
 		LinkedFrom: s.mentions(a.LinkedFrom), QuotedIn: s.quotedIn(a), Direction: s.direction(a),
 		Index: s.noteIndex(a), Revision: s.revision(a), IsBare: len(a.Notes)+len(a.Unplaced) == 0,
 	}

@@ -65,12 +65,12 @@ func (s *site) provenance(a *archive.Article, omitted int) []Fact {
 // of them stand in its provenance.
 const mostRights = 120
 
-// rightsInOne is what is said first of an article's rights: by itself, else by
-// its publisher.
+// rightsInOne is what is stated of an article's rights: by itself, else by its
+// publisher.
 func rightsInOne(a *archive.Article) string {
 	stated := cmp.Or(a.Rights, a.Licence)
 	if stated == "" && a.Publisher != nil {
 		stated = cmp.Or(a.Publisher.Rights, a.Publisher.Licence)
 	}
-	return shortened(stated, mostRights)
+	return stated
 }
