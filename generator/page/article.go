@@ -138,27 +138,26 @@ func (s *site) source(view *Article, a *archive.Article) error {
 	if err != nil {
 		return err
 	}
-	s.sayAll(a, text)
-	omitted := 0
+	words, omitted := s.wordsIn(a, text), 0
 	switch {
 	case isWhole(a):
 		view.Shown, view.SourceURL = "full", s.link(sourceAddress(a))
-		omitted, err = s.blocks(view, a, text)
+		omitted, err = s.blocks(view, a, text, words)
 	case text != nil:
 		view.Shown = "excerpt"
-		_, err = s.blocks(view, a, text)
+		_, err = s.blocks(view, a, text, words)
 	case a.Source != nil:
 		view.Shown = "none"
-		view.Notes, err = s.notes(a.Notes, nil, nil)
+		view.Notes, err = s.notes(a.Notes, words, nil)
 	}
 	view.Cite, view.Provenance = s.cite(a), s.provenance(a, omitted)
 	return err
 }
 
-// blocks puts the blocks of a text into the view and says how many lines of it
-// are left out as site furniture. A headline that is the article's title is the
+// blocks puts the blocks of a text, of which notes quote words, into the view and
+// says how many lines of it are left out as site furniture. A headline that is the article's title is the
 // page's heading.
-func (s *site) blocks(view *Article, a *archive.Article, text *source.Text) (omitted int, err error) {
+func (s *site) blocks(view *Article, a *archive.Article, text *source.Text, words []string) (omitted int, err error) {
 	marker, original := newMarker(text, a.Notes, a.Quoted), newOriginal(a, text)
 	stated := view.Direction
 	for _, b := range text.Blocks {
@@ -168,7 +167,7 @@ func (s *site) blocks(view *Article, a *archive.Article, text *source.Text) (omi
 			continue
 		}
 		html, begun := marker.block(b)
-		notes, err := s.notes(begun, text, original)
+		notes, err := s.notes(begun, words, original)
 		if err != nil {
 			return 0, err
 		}

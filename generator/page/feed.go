@@ -9,7 +9,6 @@ import (
 
 	"gloss/generator/archive"
 	"gloss/generator/feed"
-	"gloss/generator/source"
 )
 
 // A feed holds what was changed last, not what was published last: an archive
@@ -249,7 +248,7 @@ func (s *site) feedArticle(a *archive.Article) (*FeedArticle, error) {
 	for i, r := range a.Remarks {
 		view.Said = append(view.Said, FeedNote{Author: r.Author, Text: s.text(r.Text, remarkPrefix(i))})
 	}
-	words, err := s.chips.said[a.Index].take(a, func() (*source.Text, error) { return s.shown(a) })
+	words, err := s.words(a)
 	if err != nil {
 		return nil, err
 	}

@@ -7,7 +7,6 @@ import (
 
 	"gloss/generator/archive"
 	"gloss/generator/commentary"
-	"gloss/generator/source"
 )
 
 // Note is the view of a note on its article's page.
@@ -34,8 +33,8 @@ type Note struct {
 }
 
 // notes are the views of the notes that begin in one block of their article's
-// text, which is nil where it may not be shown.
-func (s *site) notes(notes []*archive.Note, text *source.Text, original *original) ([]Note, error) {
+// text. The words that each of the article's notes quotes are given by number.
+func (s *site) notes(notes []*archive.Note, words []string, original *original) ([]Note, error) {
 	views := make([]Note, len(notes))
 	for i, n := range notes {
 		var err error
@@ -43,9 +42,7 @@ func (s *site) notes(notes []*archive.Note, text *source.Text, original *origina
 			return nil, err
 		}
 		views[i].Original, views[i].Several = original.link(n), len(notes) > 1
-		if text != nil {
-			views[i].Words, views[i].Language = quoted(text, n.Passages), s.foreign(n.Article)
-		}
+		views[i].Words, views[i].Language = words[n.Number-1], s.foreign(n.Article)
 	}
 	return views, nil
 }

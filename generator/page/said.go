@@ -43,7 +43,7 @@ type sayings struct {
 
 // said is the line of a note, as it stands wherever notes are listed.
 func (s *site) said(n *archive.Note) (HTML, error) {
-	words, err := s.chips.said[n.Article.Index].take(n.Article, func() (*source.Text, error) { return s.shown(n.Article) })
+	words, err := s.words(n.Article)
 	if err != nil {
 		return "", err
 	}
@@ -65,10 +65,16 @@ func (said *sayings) take(a *archive.Article, text func() (*source.Text, error))
 	return said.words, nil
 }
 
-// sayAll takes the words of an article's notes from its text, which is nil
-// where it may not be shown: whoever has it at hand saves others the reading.
-func (s *site) sayAll(a *archive.Article, text *source.Text) {
-	_, _ = s.chips.said[a.Index].take(a, func() (*source.Text, error) { return text, nil })
+// words are what an article's notes quote, by number.
+func (s *site) words(a *archive.Article) ([]string, error) {
+	return s.chips.said[a.Index].take(a, func() (*source.Text, error) { return s.shown(a) })
+}
+
+// wordsIn are the same, for whoever has the article's text at hand, which is nil
+// where it may not be shown: that saves others the reading.
+func (s *site) wordsIn(a *archive.Article, text *source.Text) []string {
+	words, _ := s.chips.said[a.Index].take(a, func() (*source.Text, error) { return text, nil })
+	return words
 }
 
 func quotations(a *archive.Article, text *source.Text) []string {

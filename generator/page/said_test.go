@@ -21,7 +21,7 @@ func TestSaidReadsOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.sayAll(s.archive.Articles[0], text) // as its own page does
+	s.wordsIn(s.archive.Articles[0], text) // as its own page does
 	annotated := 0
 	for range 2 {
 		for _, a := range s.archive.Articles {
