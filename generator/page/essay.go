@@ -78,13 +78,7 @@ func (s *site) essayLine(thing archive.Thing) (HTML, error) {
 }
 
 // essays are all essays, the oldest first.
-func (s *site) essays() []archive.Thing {
-	things := make([]archive.Thing, len(s.archive.Essays))
-	for i, e := range s.archive.Essays {
-		things[i] = e
-	}
-	return undatedFirst(things, essayDate)
-}
+func (s *site) essays() []archive.Thing { return undatedFirst(thingsOf(s.archive.Essays), essayDate) }
 
 // essayIndex is the pages of the list of essays, the newest first.
 func (s *site) essayIndex() []Output {

@@ -82,14 +82,6 @@ func (s *site) feeds() []Output {
 	return outputs
 }
 
-func thingsOf[T archive.Thing](list []T) []archive.Thing {
-	things := make([]archive.Thing, len(list))
-	for i, t := range list {
-		things[i] = t
-	}
-	return things
-}
-
 // bearers are the articles, essays and pages that bear a tag, by themselves or in
 // a note.
 func bearers(t *archive.Tag) []archive.Thing {

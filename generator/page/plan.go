@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"gloss/generator/archive"
@@ -106,28 +107,19 @@ func (p *plan) owner(path string) archive.Thing {
 
 // things are all things that have a page.
 func things(a *archive.Archive) []archive.Thing {
-	var all []archive.Thing
-	for _, article := range a.Articles {
-		all = append(all, article)
+	pages := slices.DeleteFunc(slices.Clone(a.Pages), isReserved)
+	return slices.Concat(
+		thingsOf(a.Articles), thingsOf(a.Events), thingsOf(a.Essays), thingsOf(pages), thingsOf(a.Tags), thingsOf(a.Publishers),
+	)
+}
+
+// thingsOf is a list of things of one sort as one of things.
+func thingsOf[T archive.Thing](list []T) []archive.Thing {
+	things := make([]archive.Thing, len(list))
+	for i, t := range list {
+		things[i] = t
 	}
-	for _, e := range a.Events {
-		all = append(all, e)
-	}
-	for _, e := range a.Essays {
-		all = append(all, e)
-	}
-	for _, page := range a.Pages {
-		if !isReserved(page) {
-			all = append(all, page)
-		}
-	}
-	for _, t := range a.Tags {
-		all = append(all, t)
-	}
-	for _, p := range a.Publishers {
-		all = append(all, p)
-	}
-	return all
+	return things
 }
 
 // Addresses that a page of the site's own cannot have: those of the folders
