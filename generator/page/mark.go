@@ -127,11 +127,11 @@ func open(out *strings.Builder, start int, notes, quoted []passage) (closing str
 	switch {
 	case len(notes) > 0:
 		out.WriteString(`<mark` + own)
-		if deep := min(distinct(notes), deepest); deep > 1 {
+		numbers := numbersOf(notes)
+		if deep := min(len(numbers), deepest); deep > 1 {
 			fmt.Fprintf(out, ` class="deep-%d"`, deep)
 		}
-		out.WriteString(` data-notes="`)
-		numbers(out, notes)
+		out.WriteString(` data-notes="` + strings.Join(numbers, " "))
 		// ARIA 1.2 allows one id here: that of the note which began last, and so
 		// speaks of these words most closely.
 		out.WriteString(`" aria-details="` + template.HTMLEscapeString(notes[len(notes)-1].note.ID) + `">`)
@@ -163,32 +163,14 @@ func (m *marker) run(out *strings.Builder, b source.Block, run diag.Span) {
 // them.
 const deepest = 4
 
-// distinct says how many notes have so many passages.
-func distinct(passages []passage) (n int) {
-	for i, p := range passages {
-		if !isSame(passages[:i], p) {
-			n++
+// numbersOf are the numbers of the notes that passages belong to, each once.
+func numbersOf(passages []passage) (numbers []string) {
+	for _, p := range passages {
+		if number := fmt.Sprint(p.note.Number); !slices.Contains(numbers, number) {
+			numbers = append(numbers, number)
 		}
 	}
-	return n
-}
-
-// isSame reports whether any of passages is of the note of p.
-func isSame(passages []passage, p passage) bool {
-	return slices.ContainsFunc(passages, func(q passage) bool { return q.note == p.note })
-}
-
-// numbers writes the numbers of the notes that have so many passages.
-func numbers(out *strings.Builder, passages []passage) {
-	for i, p := range passages {
-		if isSame(passages[:i], p) {
-			continue
-		}
-		if i > 0 {
-			out.WriteByte(' ')
-		}
-		fmt.Fprint(out, p.note.Number)
-	}
+	return numbers
 }
 
 // reference writes the number that leads from a passage to its note.
