@@ -75,7 +75,7 @@ func (s *site) article(a *archive.Article) []Output {
 		view, err := s.articleView(a)
 		frame := s.about(s.frame(at, a.Title, a.Summary), a)
 		frame.Meta = s.citeMeta(a)
-		frame.Scripts = s.script("article.js")
+		frame.Scripts = s.assets("js/article.js")
 		frame.under(s.timeTrail(a)...)
 		return struct {
 			Page    Frame

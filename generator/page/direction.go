@@ -29,7 +29,8 @@ func directionOf(tag string) string {
 // direction is that of an article's text; "" where it is the page's own, or
 // where it is not said in which language the text is.
 func (s *site) direction(a *archive.Article) string {
-	if d := directionOf(s.language(a)); d != s.direct {
+	foreign := s.foreign(a)
+	if d := directionOf(foreign); foreign != "" && d != s.direct {
 		return d
 	}
 	return ""

@@ -26,7 +26,9 @@ const mostDescription = 240
 // about is the frame of a page of a thing: with what machines are told of it. A
 // description that is "" follows from the thing.
 func (s *site) about(f Frame, t archive.Thing) Frame {
-	f.Description = cmp.Or(f.Description, shortened(s.describe(t), mostDescription))
+	if f.Description == "" {
+		f.Description = shortened(s.describe(t), mostDescription)
+	}
 	f.thing = t
 	switch t := t.(type) {
 	case *archive.Article:
@@ -42,30 +44,31 @@ func (s *site) about(f Frame, t archive.Thing) Frame {
 	return f
 }
 
-// describe says in a sentence what a thing is: as its author does, or else what
-// there is of it.
+// describe says in a sentence what a thing without a summary is: as its author
+// does, or else what there is of it.
 func (s *site) describe(t archive.Thing) string {
 	switch t := t.(type) {
 	case *archive.Article:
-		said := t.Summary
 		for _, r := range t.Remarks {
-			said = cmp.Or(said, firstSentence(r.Text))
+			if said := firstSentence(r.Text); said != "" {
+				return said
+			}
 		}
-		return cmp.Or(said, s.describeArticle(t))
+		return s.describeArticle(t)
 	case *archive.Tag:
 		counts := count(len(t.Articles), "text", "texts") + ", " + count(len(t.Notes), "note", "notes")
-		return cmp.Or(t.Summary, firstSentence(t.Text), fmt.Sprintf("%s (%s) in %s: %s.", t.Title, t.Kind, s.archive.Site.Title, counts))
+		return cmp.Or(firstSentence(t.Text), fmt.Sprintf("%s (%s) in %s: %s.", t.Title, t.Kind, s.archive.Site.Title, counts))
 	case *archive.Event:
 		attested := "What attests it"
 		if n := len(t.Attested); n > 0 {
 			attested = "Attested " + times(n)
 		}
-		return cmp.Or(t.Summary, firstSentence(t.Text), strings.TrimSuffix(t.Title+", "+t.Date.Words(), ", ")+". "+attested+" in "+s.archive.Site.Title+".")
+		return cmp.Or(firstSentence(t.Text), strings.TrimSuffix(t.Title+", "+t.Date.Words(), ", ")+". "+attested+" in "+s.archive.Site.Title+".")
 	case *archive.Publisher:
 		return cmp.Or(firstSentence(t.Text), fmt.Sprintf("%s of %s in %s.", count(len(t.Articles), "text", "texts"), t.Title, s.archive.Site.Title))
 	}
 	e := writing(t)
-	return cmp.Or(e.Summary, firstSentence(e.Text), s.inAll(e.Title, ""))
+	return cmp.Or(firstSentence(e.Text), s.inAll(e.Title, ""))
 }
 
 // describeArticle says of whom an article is and how many notes there are on it.

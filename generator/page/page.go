@@ -126,7 +126,8 @@ type site struct {
 	direct   string // the direction of the site's language
 	origin   string // such as https://example.org; "" where it is not known
 	basePath string // escaped; begins and ends in a slash
-	styles   []string
+	links    SiteLinks
+	locale   string // of the site's language, as Open Graph has it
 
 	carried  map[attachment]bool // the files that a page was to carry, and whether it can
 	tallies  sync.Pool           // of *tally, for related
@@ -144,14 +145,14 @@ func newSite(a *archive.Archive, h *history.History, r *render.Renderer, read Re
 	origin, basePath := parseBase(a.Site.BaseURL)
 	s := &site{
 		archive: a, history: h, renderer: r, read: read, chips: newChips(a), origin: origin, basePath: basePath,
-		direct:      directionOf(a.Site.Language),
+		direct: directionOf(a.Site.Language), locale: locale(a.Site.Language),
 		carried:     make(map[attachment]bool),
 		articleURLs: make([]string, len(a.Articles)), tagURLs: make([]string, len(a.Tags)),
 	}
-	for _, name := range []string{"css/gloss.css", "css/site.css"} { // the second is a site's own
-		if asset := r.Asset(name); asset != "" {
-			s.styles = append(s.styles, basePath+escape(asset))
-		}
+	s.links = SiteLinks{
+		Title: a.Site.Title, Home: basePath, Tags: s.link(tagsAddress), Licence: a.Site.Licence,
+		Styles: s.assets("css/gloss.css", "css/site.css"), // the second is a site's own
+		Feed:   s.feedURL(""), Icon: s.link(address(r.Asset("icon.svg"))),
 	}
 	s.tallies.New = func() any { return &tally{weights: make([]int, len(a.Articles))} }
 	for i, article := range a.Articles {
@@ -199,14 +200,10 @@ type SiteLinks struct {
 func (s *site) frame(a address, title, description string) Frame {
 	frame := Frame{
 		Title: cmp.Or(title, s.archive.Site.Title), Description: description, Language: s.archive.Site.Language,
-		Canonical: s.absolute(a), Feeds: s.feedLinks(),
-		Site: SiteLinks{
-			Title: s.archive.Site.Title, Home: s.basePath, Tags: s.link(tagsAddress), Styles: s.styles, Licence: s.archive.Site.Licence,
-			Feed: s.feedURL(""), Icon: s.basePath + escape(s.renderer.Asset("icon.svg")),
-		},
+		Canonical: s.absolute(a), Feeds: s.feedLinks(), Site: s.links,
+		OpenGraph: OpenGraph{Type: "website", Locale: s.locale, Image: s.card},
+		site:      s, at: a,
 	}
-	frame.OpenGraph = OpenGraph{Type: "website", Locale: locale(s.archive.Site.Language), Image: s.card}
-	frame.site, frame.at = s, a
 	if s.direct != leftToRight {
 		frame.Direction = s.direct
 	}
@@ -214,14 +211,15 @@ func (s *site) frame(a address, title, description string) Frame {
 	return frame
 }
 
-// script is the URL of one of the built-in modules, or of what a site has in
-// its place.
-func (s *site) script(name string) []string {
-	asset := s.renderer.Asset("js/" + name)
-	if asset == "" {
-		return nil
+// assets are the URLs of those static files, by their paths below static/, that
+// there are.
+func (s *site) assets(names ...string) (urls []string) {
+	for _, name := range names {
+		if path := s.renderer.Asset(name); path != "" {
+			urls = append(urls, s.link(address(path)))
+		}
 	}
-	return []string{s.basePath + escape(asset)}
+	return urls
 }
 
 // html is a page: the template of a file name, with the view that is made when

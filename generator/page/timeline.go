@@ -109,7 +109,7 @@ func (s *site) timelinePage(at sheet, view Timeline, fill func(*Timeline) error)
 		frame := s.frame(at.at, at.title(title), s.inAll(at.title(title), thousands(view.count())))
 		frame.under(view.within...)
 		if view.Filter != nil {
-			frame.Scripts = s.script("filter.js")
+			frame.Scripts = s.assets("js/filter.js")
 		}
 		return struct {
 			Page     Frame
