@@ -42,7 +42,7 @@ func (s Source) BibTeX() string {
 		add("year", braced(d))
 	}
 	add("url", braced(verbatim(s.address())))
-	add("urldate", braced(s.retrieved()))
+	add("urldate", braced(s.retrieved().Machine()))
 	add("note", braced(tex(s.note())))
 	b.WriteString("}\n")
 	return b.String()

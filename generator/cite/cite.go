@@ -56,14 +56,14 @@ func (s Source) kind() kind {
 // address is where the source can best be read: the original, else a copy of it.
 func (s Source) address() string { return cmp.Or(s.URL, s.Archived, s.Page) }
 
-// retrieved is the day, month or year of that name; "" where it is not known
+// retrieved is the day, month or year of that name; zero where it is not known
 // so well.
-func (s Source) retrieved() string {
+func (s Source) retrieved() edtf.Date {
 	d, err := edtf.Parse(strings.TrimSpace(s.Retrieved))
-	if err != nil || d.Approximate() || d.Uncertain() {
-		return ""
+	if err != nil || d.Approximate() || d.Uncertain() || d.Machine() == "" {
+		return edtf.Date{}
 	}
-	return d.Machine()
+	return d
 }
 
 // line is a text in one line without control characters, for formats in which a

@@ -127,7 +127,7 @@ func TestRetrieved(t *testing.T) {
 		"":               {"", ""},
 	} {
 		s := Source{Retrieved: stated}
-		if got := [2]string{s.inWords(), s.retrieved()}; got != want {
+		if got := [2]string{s.inWords(), s.retrieved().Machine()}; got != want {
 			t.Errorf("%q: %q, want %q", stated, got, want)
 		}
 	}

@@ -13,15 +13,11 @@ import (
 func (s Source) CSLJSON() string {
 	i := item{
 		ID: line(s.Key), Type: [...]string{published: "article-newspaper", online: "webpage", unknown: "document"}[s.kind()],
-		Title: line(s.Title), Container: line(s.Publisher), Issued: cslDate(s.Date),
+		Title: line(s.Title), Container: line(s.Publisher), Issued: cslDate(s.Date), Accessed: cslDate(s.retrieved()),
 		URL: line(s.address()), Language: line(s.Language), Archive: line(s.Archive), Location: line(s.Page),
 	}
 	if byline := line(s.Byline); byline != "" {
 		i.Author = []name{{byline}}
-	}
-	if retrieved := s.retrieved(); retrieved != "" {
-		d, _ := edtf.Parse(retrieved)
-		i.Accessed = cslDate(d)
 	}
 	if s.Archived != "" {
 		i.Note = line("Archived copy: " + s.Archived)

@@ -28,10 +28,7 @@ func (s Source) RIS() string {
 	}
 	add("DA", risDate(s.Date))
 	add("UR", s.address())
-	if retrieved := s.retrieved(); retrieved != "" {
-		d, _ := edtf.Parse(retrieved)
-		add("Y2", risDate(d))
-	}
+	add("Y2", risDate(s.retrieved()))
 	add("LA", s.Language)
 	add("DB", s.Archive)
 	add("N1", s.note())
