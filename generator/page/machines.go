@@ -112,7 +112,7 @@ func (s *site) urls() []string {
 		if o.kind == isFile {
 			continue
 		}
-		at := "/" + escape(string(o.address()))
+		at := rooted(o.address())
 		urls = append(urls, at)
 		if a, ok := o.about.(*archive.Article); ok {
 			for _, n := range slices.Concat(a.Notes, a.Unplaced) {

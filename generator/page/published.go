@@ -30,7 +30,8 @@ type Changed struct{ From, To string }
 // with its page is told with it, and one whose page has moved is where that is now.
 func (w *Website) Compare(published []string) (Changes, []diag.Problem) {
 	c := comparison{site: w.site, was: make(map[string]bool), is: make(map[string]bool), things: make(map[string]archive.Thing), moved: make(map[string]string)}
-	for _, u := range w.URLs() {
+	urls := w.URLs()
+	for _, u := range urls {
 		c.is[u] = true
 	}
 	for _, t := range things(w.site.archive) {
@@ -59,7 +60,7 @@ func (w *Website) Compare(published []string) (Changes, []diag.Problem) {
 			c.LostNotes = append(c.LostNotes, u)
 		}
 	}
-	for _, u := range w.URLs() {
+	for _, u := range urls {
 		switch {
 		case c.was[u]:
 		case strings.Contains(u, "#"):
