@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"context"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -48,8 +49,20 @@ func TestWork(t *testing.T) {
 	if round.Parsed != 1 || round.Placed != 1 || round.Linked {
 		t.Errorf("for a word of a note: %+v", round)
 	}
-	if want := []string{page + "annotations.json", page + "index.html"}; !slices.Equal(written, want) {
+	if want := w.filesWith(slug); !slices.Equal(written, want) {
 		t.Errorf("for a word of a note %q are written, want %q", written, want)
+	}
+	if !testing.Short() && len(written) != 2 {
+		t.Errorf("for a word of a note that no feed has any more %q are written", written)
+	}
+
+	// Feeds have the notes of what was changed last in full.
+	newest := regexp.MustCompile(`/articles/([^/"]+)/"`).FindStringSubmatch(w.read("public/feed.xml"))[1]
+	of := w.oneOf("content/articles/*/*/" + newest + ".md")
+	w.change(of, func(text string) string { return text + "\nThis is new.\n" })
+	_, written = w.update(of)
+	if want := w.filesWith(newest); len(want) < 4 || !slices.Equal(written, want) {
+		t.Errorf("for a word of a note that is in feeds %q are written, want %q", written, want)
 	}
 
 	tag := regexp.MustCompile(`(?m)^title: "?([^"\n]*)`).FindStringSubmatch(w.read(w.oneOf("content/tags/*.md")))[1]
@@ -130,6 +143,29 @@ func (w *work) oneOf(pattern string) string {
 		w.t.Fatal(err)
 	}
 	return filepath.ToSlash(name)
+}
+
+// filesWith are the files in which the text of an article's notes is: its own two,
+// and the feeds that have it, sorted.
+func (w *work) filesWith(slug string) []string {
+	files := []string{"articles/" + slug + "/annotations.json", "articles/" + slug + "/index.html"}
+	entry := regexp.MustCompile(`(?m)^ *(?:<id>|"id": ")[^"<]*/articles/` + regexp.QuoteMeta(slug) + `/["<]`)
+	public := filepath.Join(w.dir, "public")
+	err := filepath.WalkDir(public, func(name string, _ fs.DirEntry, err error) error {
+		if base := filepath.Base(name); err != nil || base != "feed.xml" && base != "feed.json" {
+			return err
+		}
+		path, err := filepath.Rel(public, name)
+		if entry.MatchString(w.read("public/" + path)) {
+			files = append(files, filepath.ToSlash(path))
+		}
+		return err
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	slices.Sort(files)
+	return files
 }
 
 // bearers are the slugs of the articles whose files name a tag.

@@ -15,6 +15,10 @@ import (
 // leaves nothing half done when it is ended.
 func TestBuildWatch(t *testing.T) {
 	dir := small(t, 10)
+	// Without a host there are no feeds, in which the note would be too.
+	if err := os.WriteFile(filepath.Join(dir, "content", "site.yaml"), []byte("title: An archive\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	out := filepath.Join(dir, "public")
 	ctx, cancel := context.WithCancel(context.Background())
 	said := &served{t: t}
