@@ -204,13 +204,26 @@ func buildForBrowser(t *testing.T, site string) (output string) {
 	return output
 }
 
-// serve serves a folder at /repo/ as GitHub Pages does: the address of a folder
-// ends in a slash, and where nothing is, 404.html is shown. The icon that a
-// browser asks the host for is none of the website.
+// serve serves a folder at /repo/ as GitHub Pages does.
 func serve(t *testing.T, dir string) (website string) {
 	t.Helper()
+	return serveWith(t, asPages(dir))
+}
+
+// serveWith gives the address of a website at /repo/.
+func serveWith(t *testing.T, pages http.HandlerFunc) (website string) {
+	t.Helper()
+	server := httptest.NewServer(pages)
+	t.Cleanup(server.Close)
+	return server.URL + "/repo/"
+}
+
+// asPages answers for a folder at /repo/ as GitHub Pages does: the address of a
+// folder ends in a slash, and where nothing is, 404.html is shown. The icon that a
+// browser asks the host for is none of the website.
+func asPages(dir string) http.HandlerFunc {
 	files := os.DirFS(dir)
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/favicon.ico" {
 			w.WriteHeader(http.StatusNoContent)
 			return
@@ -231,9 +244,7 @@ func serve(t *testing.T, dir string) (website string) {
 		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
 		w.WriteHeader(status)
 		_, _ = w.Write(data)
-	}))
-	t.Cleanup(server.Close)
-	return server.URL + "/repo/"
+	}
 }
 
 // at is the address of a file of a website.

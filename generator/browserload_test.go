@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"net/http"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -33,9 +36,31 @@ func (tab *tab) painted(t *testing.T) (shifts []string, largest string) {
 	return evaluate[[]string](t, tab, `seen.shifts`), evaluate[string](t, tab, `seen.largest`)
 }
 
-// TestBrowserLoad loads every kind of page as a reader does and as one to whom no
-// script comes: it is quiet, nothing that was shown moves, and what is largest is
-// there without scripts.
+// slowly sends pages piece by piece, as a far network does, so that the browser
+// shows what it has. Pieces end with a line: a word in halves moves in any page.
+type slowly struct{ http.ResponseWriter }
+
+func (w slowly) Write(data []byte) (n int, err error) {
+	const pieces, pause = 24, 20 * time.Millisecond
+	if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
+		return w.ResponseWriter.Write(data)
+	}
+	lines := slices.Collect(bytes.Lines(data))
+	for piece := range slices.Chunk(lines, len(lines)/pieces+1) {
+		written, err := w.ResponseWriter.Write(bytes.Join(piece, nil))
+		n += written
+		if err != nil {
+			return n, err
+		}
+		w.ResponseWriter.(http.Flusher).Flush()
+		time.Sleep(pause)
+	}
+	return n, nil
+}
+
+// TestBrowserLoad loads every kind of page as a reader far away does and as one to
+// whom no script comes: it is quiet, nothing that was shown moves, and what is
+// largest is there without scripts.
 func TestBrowserLoad(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes long")
@@ -44,14 +69,14 @@ func TestBrowserLoad(t *testing.T) {
 	for _, site := range checkedSites {
 		t.Run(site.name, func(t *testing.T) {
 			output := buildForBrowser(t, site.dir)
-			website := serve(t, output)
-			with, without := openTab(t, browser, website), openTab(t, browser, website)
+			website, far := serve(t, output), serveWith(t, func(w http.ResponseWriter, r *http.Request) { asPages(output)(slowly{w}, r) })
+			with, without := openTab(t, browser, far), openTab(t, browser, website)
 			without.withoutScripts(t)
 			for i, name := range kinds(t, output) {
 				width := []int64{1280, 390}[i%2]
 				with.resize(t, width, 800)
 				without.resize(t, width, 800)
-				with.openAt(t, website, name)
+				with.openAt(t, far, name)
 				shifts, largest := with.painted(t)
 				if len(shifts) > 0 {
 					t.Errorf("%s at %d px moves by %s", name, width, strings.Join(shifts, "; "))
