@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,7 +17,8 @@ type Differing struct {
 	Ruler  string   // the data of an SVG path in a box of 320 by 12; "" where all are of one time
 }
 
-// DateOf is a date and who gives it.
+// DateOf is a date and who gives it: publishers, or the titles of articles where
+// their publisher gives several dates.
 type DateOf struct {
 	Date *Date
 	Who  string
@@ -32,6 +32,13 @@ const (
 
 // differing says which source gives an event which date; nil where they agree.
 func differing(e *archive.Event) *Differing {
+	datesOf := make(map[string][]edtf.Date) // a publisher's, up to two
+	for _, a := range e.Attested {
+		who := publisherName(a.Article)
+		if !a.Date.IsZero() && len(datesOf[who]) < 2 && !slices.Contains(datesOf[who], a.Date) {
+			datesOf[who] = append(datesOf[who], a.Date)
+		}
+	}
 	by := make(map[edtf.Date][]string)
 	var dates []edtf.Date
 	for _, a := range e.Attested {
@@ -41,7 +48,10 @@ func differing(e *archive.Event) *Differing {
 		if by[a.Date] == nil {
 			dates = append(dates, a.Date)
 		}
-		who := cmp.Or(publisherName(a.Article), a.Article.Title)
+		who := publisherName(a.Article)
+		if who == "" || len(datesOf[who]) > 1 {
+			who = a.Article.Title
+		}
 		if !slices.Contains(by[a.Date], who) && len(by[a.Date]) <= mostPublishers {
 			by[a.Date] = append(by[a.Date], who)
 		}

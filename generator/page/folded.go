@@ -9,22 +9,24 @@ import (
 // Folded is a text beside a source. A long one stands with its first paragraph,
 // and the rest unfolds.
 type Folded struct {
-	Stands HTML
-	Rest   HTML   // "" where all of it stands
-	Words  string // how many the rest has
-	IsLong bool   // whether what stands is more than a few lines of a telephone
+	Stands     HTML
+	Rest       HTML   // "" where all of it stands
+	Words      string // how many the rest has
+	IsLong     bool   // whether it is more than three lines of a telephone
+	IsVeryLong bool   // whether it is more than three of a wider window, which has no margin yet
 }
 
 const (
 	mostUnfolded = 90 // words of a text that stands as a whole
 	leastFolded  = 20 // words of a rest, or to unfold it would be more trouble than to read it
-	fewWords     = 24
+	longWords    = 30
+	veryLong     = 45
 )
 
 // folded folds a text that is ready, if it is long.
 func folded(text HTML) Folded {
 	all := countWords(string(text))
-	whole := Folded{Stands: text, IsLong: all > fewWords}
+	whole := Folded{Stands: text, IsLong: all > longWords, IsVeryLong: all > veryLong}
 	const end = "</p>"
 	first := strings.Index(string(text), end)
 	if all <= mostUnfolded || first < 0 || !strings.HasPrefix(string(text), "<p") {
@@ -36,7 +38,7 @@ func folded(text HTML) Folded {
 	if n < leastFolded {
 		return whole
 	}
-	return Folded{Stands: stands, Rest: rest, Words: count(n, "word", "words"), IsLong: true}
+	return Folded{Stands: stands, Rest: rest, Words: count(n, "word", "words"), IsLong: true, IsVeryLong: true}
 }
 
 // countWords counts the words of HTML. Two characters of a script without spaces

@@ -15,13 +15,15 @@ func TestFolded(t *testing.T) {
 		want       Folded
 	}{
 		{"nothing", "", Folded{}},
-		{"a few words", paragraph(24), Folded{Stands: HTML(paragraph(24))}},
-		{"more than a few", paragraph(25), Folded{Stands: HTML(paragraph(25)), IsLong: true}},
-		{"as many as stand", paragraph(30) + paragraph(60), Folded{Stands: HTML(paragraph(30) + paragraph(60)), IsLong: true}},
-		{"one more", paragraph(30) + paragraph(61), Folded{Stands: HTML(paragraph(30)), Rest: HTML(paragraph(61)), Words: "61 words", IsLong: true}},
-		{"a short rest", paragraph(90) + paragraph(19), Folded{Stands: HTML(paragraph(90) + paragraph(19)), IsLong: true}},
-		{"one long paragraph", paragraph(200), Folded{Stands: HTML(paragraph(200)), IsLong: true}},
-		{"a list first", "<ul><li>" + paragraph(50) + paragraph(50) + "</li></ul>", Folded{Stands: HTML("<ul><li>" + paragraph(50) + paragraph(50) + "</li></ul>"), IsLong: true}},
+		{"a few words", paragraph(30), Folded{Stands: HTML(paragraph(30))}},
+		{"more than a few", paragraph(31), Folded{Stands: HTML(paragraph(31)), IsLong: true}},
+		{"many", paragraph(45), Folded{Stands: HTML(paragraph(45)), IsLong: true}},
+		{"more than many", paragraph(46), Folded{Stands: HTML(paragraph(46)), IsLong: true, IsVeryLong: true}},
+		{"as many as stand", paragraph(30) + paragraph(60), Folded{Stands: HTML(paragraph(30) + paragraph(60)), IsLong: true, IsVeryLong: true}},
+		{"one more", paragraph(30) + paragraph(61), Folded{Stands: HTML(paragraph(30)), Rest: HTML(paragraph(61)), Words: "61 words", IsLong: true, IsVeryLong: true}},
+		{"a short rest", paragraph(90) + paragraph(19), Folded{Stands: HTML(paragraph(90) + paragraph(19)), IsLong: true, IsVeryLong: true}},
+		{"one long paragraph", paragraph(200), Folded{Stands: HTML(paragraph(200)), IsLong: true, IsVeryLong: true}},
+		{"a list first", "<ul><li>" + paragraph(50) + paragraph(50) + "</li></ul>", Folded{Stands: HTML("<ul><li>" + paragraph(50) + paragraph(50) + "</li></ul>"), IsLong: true, IsVeryLong: true}},
 	}
 	for _, c := range cases {
 		if diff := cmp.Diff(c.want, folded(HTML(c.text))); diff != "" {
