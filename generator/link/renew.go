@@ -59,7 +59,9 @@ func (r *resolver) renew(a *archive.Article, renewal Renewal) {
 	was := *a
 	*a = *r.made(renewal.Is, renewal.Placed)
 	a.Index, a.Earlier, a.Later, a.Events, a.LinkedFrom = was.Index, was.Earlier, was.Later, was.Events, was.LinkedFrom
-	r.article(pairing{renewal.Is, renewal.Placed, a})
+	p := pairing{renewal.Is, renewal.Placed, a}
+	r.subjects(p)
+	r.article(p)
 }
 
 // overwrite puts notes into the places of others, to which many things point.

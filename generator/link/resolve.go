@@ -13,12 +13,17 @@ import (
 	"gloss/generator/place"
 )
 
-// resolve finds out what every text of the archive leads to and what it
-// speaks of, now that every name is known but those of tags and events that
-// notes make as they go.
+// resolve finds out what every thing speaks of and what its texts lead to. Tags
+// and events come to be by being spoken of: only then every name is known.
 func (l *Linker) resolve() {
 	r := &resolver{Linker: l}
 	l.archive.Site.Image = r.image(l.content.Site.File, l.content.Site.Image)
+	for _, p := range l.linked {
+		r.subjects(p)
+	}
+	for _, t := range l.texts {
+		r.definitionSubjects(t)
+	}
 	for _, p := range l.linked {
 		r.article(p)
 	}
@@ -79,10 +84,10 @@ func (l *Linker) idsOf(thing archive.Thing) idSet {
 	return ids
 }
 
-func (r *resolver) article(p pairing) {
+// subjects finds the tags and events that an article and its notes name.
+func (r *resolver) subjects(p pairing) {
 	a := p.article
 	a.Tags = r.tagsNamed(p.loaded.Tags, p.loaded.MetaFile)
-	a.Image = r.image(p.loaded.MetaFile, p.loaded.Meta.Image)
 	for _, e := range p.loaded.Meta.Events {
 		if e.Quote != nil || e.Name.Text() == "" {
 			continue // a note, or a mistake
@@ -91,45 +96,59 @@ func (r *resolver) article(p pairing) {
 			r.concerns[a] = append(r.concerns[a], concern{event, e.Date})
 		}
 	}
-	for _, remark := range p.placed.Remarks {
-		a.Remarks = append(a.Remarks, archive.Remark{Author: remark.In.Author, Text: r.text(a, remark.In.File, remark.Body, remark.In.Citations())})
-	}
-	notes := make([]archive.Note, len(p.placed.Notes))
-	a.Notes = make([]*archive.Note, len(notes))
-	for i := range notes {
-		a.Notes[i] = &notes[i]
-		r.note(&notes[i], &p.placed.Notes[i], a)
-		notes[i].Number = i + 1
-	}
-	for i := range p.placed.Unplaced {
-		n := new(archive.Note)
-		r.note(n, &p.placed.Unplaced[i], a)
-		a.Unplaced = append(a.Unplaced, n)
+	a.Notes, a.Unplaced = r.notes(a, p.placed.Notes), r.notes(a, p.placed.Unplaced)
+	for i, n := range a.Notes {
+		n.Number = i + 1
 	}
 }
 
-func (r *resolver) note(n *archive.Note, placed *place.Note, article *archive.Article) {
-	file := placed.In.File
-	*n = archive.Note{
-		Article: article, ID: placed.ID, Passages: placed.Passages, Author: placed.Author(), Kind: commentary.Kinds[0],
-		Text: r.resolved(article, file, placed.Comment.Body, placed.In.Citations()),
+// notes makes an article's notes, but for their texts.
+func (r *resolver) notes(a *archive.Article, placed []place.Note) []*archive.Note {
+	if len(placed) == 0 {
+		return nil
 	}
-	if a := placed.Comment.Attributes; a != nil {
-		n.Kind, n.Verdict = cmp.Or(a.Kind, n.Kind), a.Verdict.Text()
-		if a.Date != nil {
-			n.Date = *a.Date
+	notes, of := make([]archive.Note, len(placed)), make([]*archive.Note, len(placed))
+	for i := range placed {
+		n, p := &notes[i], &placed[i]
+		*n = archive.Note{Article: a, ID: p.ID, Passages: p.Passages, Author: p.Author(), Kind: commentary.Kinds[0]}
+		if attributes := p.Comment.Attributes; attributes != nil {
+			n.Kind, n.Verdict = cmp.Or(attributes.Kind, n.Kind), attributes.Verdict.Text()
+			if attributes.Date != nil {
+				n.Date = *attributes.Date
+			}
+			if attributes.Event != nil {
+				n.Event = r.eventNamed(*attributes.Event, p.In.File)
+			}
+			n.Tags = r.tagsNamed(attributes.Tags, p.In.File)
 		}
-		if a.Event != nil {
-			n.Event = r.eventNamed(*a.Event, file)
-		}
-		n.Tags = r.tagsNamed(a.Tags, file)
+		of[i] = n
 	}
+	return of
+}
+
+// article finds out what the texts of an article and its notes lead to.
+func (r *resolver) article(p pairing) {
+	a := p.article
+	a.Image = r.image(p.loaded.MetaFile, p.loaded.Meta.Image)
+	for _, remark := range p.placed.Remarks {
+		a.Remarks = append(a.Remarks, archive.Remark{Author: remark.In.Author, Text: r.text(a, remark.In.File, remark.Body, remark.In.Citations())})
+	}
+	for i, n := range a.Notes {
+		r.note(n, &p.placed.Notes[i])
+	}
+	for i, n := range a.Unplaced {
+		r.note(n, &p.placed.Unplaced[i])
+	}
+}
+
+func (r *resolver) note(n *archive.Note, placed *place.Note) {
+	n.Text = r.resolved(n.Article, placed.In.File, placed.Comment.Body, placed.In.Citations())
 	r.label(n, placed)
 	for _, target := range n.Text.Targets {
 		if tag, ok := target.Thing.(*archive.Tag); ok {
 			n.Tags = appendOnce(n.Tags, tag) // a note bears the tags that it links to
 		} else {
-			r.mention(article, target)
+			r.mention(n.Article, target)
 		}
 	}
 }
@@ -167,10 +186,9 @@ func (r *resolver) labelled(n *archive.Note, placed *place.Note, label *commenta
 	n.Text.Labelled = true
 }
 
-// definition makes the text of a file that defines a thing.
-func (r *resolver) definition(t definedText) {
+// definitionSubjects finds the tags that a file names for what it defines.
+func (r *resolver) definitionSubjects(t definedText) {
 	d := t.from
-	*t.to = r.text(t.of, d.File, d.Text, d.Citations)
 	switch thing := t.of.(type) {
 	case *archive.Tag:
 		for _, broader := range r.tagsNamed(d.BroaderNames, d.File) {
@@ -184,7 +202,14 @@ func (r *resolver) definition(t definedText) {
 		thing.Tags = r.tagsNamed(d.TagNames, d.File)
 	case *archive.Page:
 		thing.Tags = r.tagsNamed(d.TagNames, d.File)
-		r.partOf(thing, d)
+	}
+}
+
+// definition finds out what the text of a file that defines a thing leads to.
+func (r *resolver) definition(t definedText) {
+	*t.to = r.text(t.of, t.from.File, t.from.Text, t.from.Citations)
+	if page, ok := t.of.(*archive.Page); ok {
+		r.partOf(page, t.from)
 	}
 }
 
