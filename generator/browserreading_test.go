@@ -11,6 +11,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -18,11 +19,11 @@ import (
 )
 
 // said is what every note of the open page says, by its number: each stretch of
-// text in it, whatever is folded.
+// text in it, whatever is folded, but for links that are of no use on paper.
 const said = `Object.fromEntries(Array.from(document.querySelectorAll(".note[data-note]"), note => {
 	const found = [], texts = document.createTreeWalker(note, NodeFilter.SHOW_TEXT);
 	while (texts.nextNode()) {
-		if (!texts.currentNode.parentElement.closest(".of, .unfold, summary")) found.push(texts.currentNode.data);
+		if (!texts.currentNode.parentElement.closest(".of, .unfold, summary, .links")) found.push(texts.currentNode.data);
 	}
 	return [note.dataset.note, found];
 }))`
@@ -82,6 +83,27 @@ func TestBrowserPrint(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestBrowserPrintedMarks finds that on paper marked words are underlined, however
+// many notes speak of them, and not painted.
+func TestBrowserPrintedMarks(t *testing.T) {
+	h := newHarbour(t)
+	tab := h.tab(t)
+	tab.openAt(t, h.website, annotated[0])
+	const painted = `Array.from(document.querySelectorAll("mark")).filter(e => {
+		const style = getComputedStyle(e);
+		return style.backgroundColor !== "rgba(0, 0, 0, 0)" || style.backgroundImage.split(", ").some(image => image !== "none");
+	}).map(e => e.outerHTML)`
+	if on := evaluate[[]string](t, tab, painted); !slices.ContainsFunc(on, func(e string) bool { return strings.Contains(e, "deep-4") }) {
+		t.Errorf("on the screen only these marks are painted: %q", on)
+	}
+	if _, err := chromedp.Call(tab.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		t.Fatal(err)
+	}
+	if on := evaluate[[]string](t, tab, painted); len(on) > 0 {
+		t.Errorf("on paper marks are painted: %q", on)
 	}
 }
 
