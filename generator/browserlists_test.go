@@ -8,10 +8,10 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// serveTimeline serves the website of a site with a few dates.
-func serveTimeline(t *testing.T) (website string) {
+// serveArchive serves the website of a site that stands in a file of testdata/browser.
+func serveArchive(t *testing.T, name string) (website string) {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/browser/timeline.txtar")
+	archive, err := txtar.ParseFile(filepath.Join("testdata", "browser", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func press(t *testing.T, tab *tab, word string) {
 // TestBrowserFilter lets a reader see only the events on a page of the timeline,
 // or only the texts. Without scripts the words are not there.
 func TestBrowserFilter(t *testing.T) {
-	website := serveTimeline(t)
+	website := serveArchive(t, "timeline.txtar")
 	browser := startBrowser(t)
 	page := at(website, "timeline/index.html")
 	tab := openTab(t, browser, website)
@@ -85,7 +85,7 @@ func TestBrowserFilter(t *testing.T) {
 // TestBrowserChart measures what one has to aim at in the charts, on the
 // narrowest phone and on a wide screen, and that no page is wider than its window.
 func TestBrowserChart(t *testing.T) {
-	website := serveTimeline(t)
+	website := serveArchive(t, "timeline.txtar")
 	tab := openTab(t, startBrowser(t), website)
 	for _, width := range []int64{320, 1280} {
 		tab.resize(t, width, 800)
@@ -99,5 +99,49 @@ func TestBrowserChart(t *testing.T) {
 				t.Errorf("%s at %d px is %d wide", name, width, got)
 			}
 		}
+	}
+}
+
+// TestBrowserDirection reads the frame's words and dates on pages from right to
+// left, letter by letter as they stand from left to right: they keep their order,
+// and each line begins at the page's side.
+func TestBrowserDirection(t *testing.T) {
+	const wrong = `(() => {
+		const faults = [];
+		for (const e of document.querySelectorAll("time, bdi, .about, .whose, .when")) {
+			const range = document.createRange(), letters = [];
+			const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+			while (texts.nextNode()) {
+				if (texts.currentNode.parentElement.closest(".unseen")) continue;
+				for (let i = 0; i < texts.currentNode.length; i++) {
+					range.setStart(texts.currentNode, i);
+					range.setEnd(texts.currentNode, i + 1);
+					const {left, width} = range.getBoundingClientRect();
+					if (width > 0) letters.push({left, letter: range.toString()});
+				}
+			}
+			const logical = letters.map(l => l.letter).join("");
+			const seen = letters.toSorted((a, b) => a.left - b.left).map(l => l.letter).join("");
+			if (!/[\u0600-\u06ff]/.test(logical) && seen !== logical) faults.push(seen + " is seen for " + logical);
+			if (getComputedStyle(e).display === "block" && letters.length > 0) {
+				range.selectNodeContents(e);
+				const gap = e.getBoundingClientRect().right - range.getBoundingClientRect().right;
+				if (gap > 1) faults.push(logical + " is " + gap + " px from the side");
+			}
+		}
+		return faults;
+	})()`
+	website := serveArchive(t, "rtl.txtar")
+	tab := openTab(t, startBrowser(t), website)
+	tab.resize(t, 1280, 800)
+	for _, name := range []string{"index.html", "timeline/index.html", "articles/2018-10-16-flood/index.html", "articles/2019-03-19-letter/index.html", "tags/index.html", "events/index.html"} {
+		tab.openAt(t, website, name)
+		for _, fault := range evaluate[[]string](t, tab, wrong) {
+			t.Errorf("%s: %s", name, fault)
+		}
+	}
+	tab.openAt(t, website, "index.html")
+	if len(evaluate[[]string](t, tab, `document.styleSheets[0].disabled = true, `+wrong)) == 0 {
+		t.Error("nothing is wrong without style")
 	}
 }
