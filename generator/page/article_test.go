@@ -49,7 +49,7 @@ func TestUnplaced(t *testing.T) {
 <div class="say">
 <p>Text.<a id="_unplaced-2-fn1"></a></p>
 </div>
-<p class="note-foot"><span class="tags"><a href="/tags/danube/">danube</a></span> · <a href="#who">Link</a></p>
+<p class="note-foot"><span class="tags"><a href="/tags/danube/">danube</a></span><span class="links"> · <a href="#who">Link</a></span></p>
 </div>
 `
 	if diff := cmp.Diff(want, foot); diff != "" {
