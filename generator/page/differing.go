@@ -24,10 +24,11 @@ type DateOf struct {
 	Who  string
 }
 
-// More dates, or publishers of one date, would say no more.
+// More dates, or names of who gives one, would say no more.
 const (
-	mostDates      = 6
-	mostPublishers = 3
+	mostDates    = 6
+	mostNames    = 3
+	longestNames = 48 // bytes, unless it is one
 )
 
 // differing says which source gives an event which date; nil where they agree.
@@ -52,7 +53,7 @@ func differing(e *archive.Event) *Differing {
 		if who == "" || len(datesOf[who]) > 1 {
 			who = a.Article.Title
 		}
-		if !slices.Contains(by[a.Date], who) && len(by[a.Date]) <= mostPublishers {
+		if !slices.Contains(by[a.Date], who) && len(by[a.Date]) <= mostNames {
 			by[a.Date] = append(by[a.Date], who)
 		}
 	}
@@ -65,14 +66,22 @@ func differing(e *archive.Event) *Differing {
 		dates, view.Others = dates[:mostDates], thousands(others)+" more"
 	}
 	for _, d := range dates {
-		who := by[d]
-		if len(who) > mostPublishers {
-			who = append(who[:mostPublishers:mostPublishers], "…")
-		}
-		view.Dates = append(view.Dates, DateOf{date(d), strings.Join(who, ", ")})
+		view.Dates = append(view.Dates, DateOf{date(d), inBrief(by[d])})
 	}
 	view.Ruler = ruler(dates)
 	return view
+}
+
+// inBrief names the first of many, at least one.
+func inBrief(names []string) string {
+	said := names[0]
+	for i, name := range names[1:] {
+		if i+1 == mostNames || len(said)+len(name) > longestNames {
+			return said + ", …"
+		}
+		said += ", " + name
+	}
+	return said
 }
 
 // The size of a ruler, in its own units, and of a tick on it.
