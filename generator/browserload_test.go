@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,16 +38,19 @@ func (tab *tab) painted(t *testing.T) (shifts []string, largest string) {
 }
 
 // slowly sends pages piece by piece, as a far network does, so that the browser
-// shows what it has. Pieces end with a line: a word in halves moves in any page.
+// shows what it has. A piece ends with a line, and not within a table: a word in
+// halves and a table that lacks rows move in any page.
 type slowly struct{ http.ResponseWriter }
+
+var unit = regexp.MustCompile(`(?s)<table.*?</table>.*?\n|.*?\n|.+$`)
 
 func (w slowly) Write(data []byte) (n int, err error) {
 	const pieces, pause = 24, 20 * time.Millisecond
 	if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
 		return w.ResponseWriter.Write(data)
 	}
-	lines := slices.Collect(bytes.Lines(data))
-	for piece := range slices.Chunk(lines, len(lines)/pieces+1) {
+	units := unit.FindAll(data, -1)
+	for piece := range slices.Chunk(units, len(units)/pieces+1) {
 		written, err := w.ResponseWriter.Write(bytes.Join(piece, nil))
 		n += written
 		if err != nil {

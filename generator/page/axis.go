@@ -164,21 +164,24 @@ func (x *axis) label(cell int) Label {
 	return Label{Text: year{number: floor(cell, 12)}.words()}
 }
 
-// class says to style sheets what the cells are, and how many where that decides
-// how they are set in rows or how much of a label there is room for.
+// class says to style sheets what the cells are and how many, so that a page which
+// comes piece by piece has them where they will be; and how much room there is for
+// a label.
 func (x *axis) class() string {
-	switch x.unit {
-	case 0:
+	if x.unit == 0 {
 		return fmt.Sprintf("months-%d", len(x.cells))
-	case 1, 10:
+	}
+	what := "ages"
+	if x.unit <= 10 {
+		what = "years"
 		for _, most := range fitting {
 			if len(x.cells) <= most {
-				return fmt.Sprintf("years up-to-%d", most)
+				what = fmt.Sprintf("years up-to-%d", most)
+				break
 			}
 		}
-		return "years"
 	}
-	return "ages"
+	return fmt.Sprintf("%s cells-%d", what, len(x.cells))
 }
 
 // fitting are how many whole labels of years stand side by side on a phone, a

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"gloss/generator/archive"
 	"gloss/generator/edtf"
+	"gloss/static"
 )
 
 func TestAxis(t *testing.T) {
@@ -26,13 +28,13 @@ func TestAxis(t *testing.T) {
 	}{
 		{"a year", []int{2018}, "January 2018–December 2018: 12 of month", "months-12"},
 		{"three years", []int{2018, 2020}, "January 2018–December 2020: 36 of month", "months-36"},
-		{"four years", []int{2018, 2021}, "2018–2021: 4 of month", "years up-to-7"},
-		{"few years far from each other", []int{-43, 2018, 2019}, "44 BC–2019: 4 of month", "years up-to-7"},
-		{"a hundred years", century, "1900s–2000s: 11 of year", "years up-to-19"},
-		{"a generation", span(1990, 2014), "1990–2014: 25 of month", "years up-to-27"},
-		{"forty years", span(1980, 2019), "1980–2019: 40 of month", "years"},
-		{"every hundredth year", multiples(40, 100), "1 BC–AD 99–3900–3999: 40 of decade", "ages"},
-		{"every thousandth year", multiples(40, 1000), "1 BC–AD 999–39000–39999: 40 of century", "ages"},
+		{"four years", []int{2018, 2021}, "2018–2021: 4 of month", "years up-to-7 cells-4"},
+		{"few years far from each other", []int{-43, 2018, 2019}, "44 BC–2019: 4 of month", "years up-to-7 cells-4"},
+		{"a hundred years", century, "1900s–2000s: 11 of year", "years up-to-19 cells-11"},
+		{"a generation", span(1990, 2014), "1990–2014: 25 of month", "years up-to-27 cells-25"},
+		{"forty years", span(1980, 2019), "1980–2019: 40 of month", "years cells-40"},
+		{"every hundredth year", multiples(40, 100), "1 BC–AD 99–3900–3999: 40 of decade", "ages cells-40"},
+		{"every thousandth year", multiples(40, 1000), "1 BC–AD 999–39000–39999: 40 of century", "ages cells-40"},
 	} {
 		x := axisOf(test.years)
 		if x == nil {
@@ -49,6 +51,20 @@ func TestAxis(t *testing.T) {
 	}
 	if axisOf(nil) != nil {
 		t.Error("nothing has an axis")
+	}
+}
+
+// TestCellsInStyle: the style sheet knows every number of cells that a chart may
+// have.
+func TestCellsInStyle(t *testing.T) {
+	style, err := static.FS.ReadFile("css/gloss.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := 1; n <= mostCells; n++ {
+		if rule := fmt.Sprintf(".cells-%d { --cells: %d; }", n, n); !bytes.Contains(style, []byte(rule)) {
+			t.Errorf("there is no %s", rule)
+		}
 	}
 }
 
