@@ -73,7 +73,8 @@ func TestBrowserLoad(t *testing.T) {
 	for _, site := range checkedSites {
 		t.Run(site.name, func(t *testing.T) {
 			output := buildForBrowser(t, site.dir)
-			website, far := serve(t, output), serveWith(t, func(w http.ResponseWriter, r *http.Request) { asPages(output)(slowly{w}, r) })
+			pages := asPages(output)
+			website, far := serveWith(t, pages), serveWith(t, func(w http.ResponseWriter, r *http.Request) { pages(slowly{w}, r) })
 			with, without := openTab(t, browser, far), openTab(t, browser, website)
 			without.withoutScripts(t)
 			for i, name := range kinds(t, output) {

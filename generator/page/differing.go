@@ -33,19 +33,17 @@ const (
 
 // differing says which source gives an event which date; nil where they agree.
 func differing(e *archive.Event) *Differing {
+	dated := slices.DeleteFunc(slices.Clone(e.Attested), func(a archive.Attestation) bool { return a.Date.IsZero() })
 	datesOf := make(map[string][]edtf.Date) // a publisher's, up to two
-	for _, a := range e.Attested {
+	for _, a := range dated {
 		who := publisherName(a.Article)
-		if !a.Date.IsZero() && len(datesOf[who]) < 2 && !slices.Contains(datesOf[who], a.Date) {
+		if len(datesOf[who]) < 2 && !slices.Contains(datesOf[who], a.Date) {
 			datesOf[who] = append(datesOf[who], a.Date)
 		}
 	}
 	by := make(map[edtf.Date][]string)
 	var dates []edtf.Date
-	for _, a := range e.Attested {
-		if a.Date.IsZero() {
-			continue
-		}
+	for _, a := range dated {
 		if by[a.Date] == nil {
 			dates = append(dates, a.Date)
 		}
